@@ -153,8 +153,8 @@ class WrongColumns(Refused):
 class BadRows(Refused):
     """Rows that cannot be imported; every one is listed, without its content."""
 
-    en = "{file}: {n} {n:problem|problems}; nothing was imported."
-    nb = "{file}: {n} feil; ingenting ble importert."
+    en: Said = "{file}: {n} {n:problem|problems}; nothing was imported."
+    nb: Said = "{file}: {n} feil; ingenting ble importert."
 
 
 # --- 2: wrong usage --------------------------------------------------------------------------

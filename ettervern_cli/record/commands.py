@@ -3,15 +3,7 @@
 from typing import Annotated
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import (
-    Format,
-    Output,
-    Who,
-    flag,
-    one_of,
-    option,
-    own_words,
-)
+from ettervern_cli.app.options import Format, Output, Who, flag, one_of, option, own_words
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ettervern_cli.app.errors import NotInBatch
-from ettervern_cli.app.options import (
-    DryRun,
-    Who,
-    WriteFormat,
-    flag,
-    one_of,
-    option,
-    own_words,
-)
+from ettervern_cli.app.options import DryRun, Who, WriteFormat, flag, one_of, option, own_words
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, chosen
 from ettervern_cli.app.session import Session

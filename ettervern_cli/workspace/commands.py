@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.app.options import (
-    ReportFormat,
-    argument,
-    flag,
-    one_of,
-    only_written,
-    option,
-)
+from ettervern_cli.app.options import ReportFormat, argument, flag, one_of, only_written, option
 from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session

@@ -11,15 +11,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import (
-    Format,
-    Output,
-    WriteFormat,
-    argument,
-    flag,
-    one_of,
-    option,
-)
+from ettervern_cli.app.options import Format, Output, WriteFormat, argument, flag, one_of, option
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
@@ -30,11 +22,7 @@ from ettervern_cli.errors import NoPermission
 from ettervern_cli.screen.tables import Line, cell, plain
 from ettervern_cli.storage.database.connecting import require_encrypted
 from ettervern_cli.storage.history import Author
-from ettervern_cli.storage.named_files.targets import (
-    check_key_target,
-    is_stream,
-    refuse_sheet,
-)
+from ettervern_cli.storage.named_files.targets import check_key_target, is_stream, refuse_sheet
 from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
