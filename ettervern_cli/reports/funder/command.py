@@ -1,7 +1,7 @@
 """report funder."""
 
 import sqlite3
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.options import argument, hint, option
@@ -9,11 +9,12 @@ from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import Reporting, chosen, reports
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption, OptionsExclude
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.funder.gather import gather
+from ettervern_cli.reports.funder.grants import find_funder, year_to_report
+from ettervern_cli.reports.funder.report import FunderReport
+from ettervern_cli.reports.funder.screen import page
 from ettervern_cli.values.dates import Period, year_period
-
-if TYPE_CHECKING:
-    from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.reports.funder.report import FunderReport
 
 # The headings that no number can fill.
 TO_SAY = ("results", "methods", "challenges", "learned")
@@ -40,14 +41,10 @@ def funder(
     Use of the grant, results against the goals, and the headings that Norwegian grant reports ask
     for. What only people can say comes from: ettervern report remark
     """
-    from ettervern_cli.reports.funder.gather import gather
-    from ettervern_cli.reports.funder.grants import find_funder, year_to_report
-    from ettervern_cli.reports.funder.screen import page
-
     session = it.session
     given = _given(session, which, first, last)
 
-    def gathered(db: sqlite3.Connection, programme: "Programme") -> "FunderReport":
+    def gathered(db: sqlite3.Connection, programme: Programme) -> FunderReport:
         found = find_funder(db, programme, who)
         period = given or year_period(year_to_report(db, found, session.today))
         return gather(db, programme, found, period, today=session.today)
@@ -57,7 +54,7 @@ def funder(
         _hint_unsaid(session, found)
 
 
-def _hint_unsaid(session: Session, report: "FunderReport") -> None:
+def _hint_unsaid(session: Session, report: FunderReport) -> None:
     """Hint at the first heading that nothing is written under."""
     unsaid = [heading for heading in TO_SAY if not report.remarks[heading]]
     if unsaid:

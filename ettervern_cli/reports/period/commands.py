@@ -2,17 +2,20 @@
 
 import sqlite3
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from ettervern_cli.app.options import argument, option
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.report_output import Reporting, chosen, reports
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.external.errors import refuse_single_days
+from ettervern_cli.reports.period.counts import course
+from ettervern_cli.reports.period.counts.gather import gather
+from ettervern_cli.reports.period.counts.year_before import with_year_before
+from ettervern_cli.reports.period.report import Report
+from ettervern_cli.reports.period.screen.page import page
 from ettervern_cli.values.dates import Period, year_period
-
-if TYPE_CHECKING:
-    from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.reports.period.report import Report
 
 CountOn = Annotated[
     list[str] | None, option("--count-on", "DATE", "A day to count residents on; may be repeated.")
@@ -65,19 +68,13 @@ def period(
 
 def _report(it: Reporting, found: Period, count_on: list[str] | None) -> None:
     """Gather the report with what its format tells, then show it."""
-    from ettervern_cli.reports.external.errors import refuse_single_days
-    from ettervern_cli.reports.period.counts import course
-    from ettervern_cli.reports.period.counts.gather import gather
-    from ettervern_cli.reports.period.counts.year_before import with_year_before
-    from ettervern_cli.reports.period.screen.page import page
-
     session = it.session
     # Counts by day and month are not for outsiders, nor are charts and bars, drawn from them.
     bars = "" if it.external else bar_style(session, it.form, it.output)
     form = chosen(it.form, it.output)
     is_whole = form in ("json", "csv", "html", "xlsx") and not it.external
 
-    def gathered(db: sqlite3.Connection, programme: "Programme") -> "Report":
+    def gathered(db: sqlite3.Connection, programme: Programme) -> Report:
         days = [session.read_day(day) for day in count_on or ()]
         if it.external:
             refuse_single_days(days, found, session.today)
