@@ -152,14 +152,8 @@ class TextTooLong(Refused):
 class BadRows(Refused):
     """Rows that cannot be imported; every one is listed, without its content."""
 
-    en = (
-        "{file}: 1 problem; nothing was imported.",
-        "{file}: {n} problems; nothing was imported.",
-    )
-    nb = (
-        "{file}: 1 feil; ingenting ble importert.",
-        "{file}: {n} feil; ingenting ble importert.",
-    )
+    en: Said = "{file}: {n} {n:problem|problems}; nothing was imported."
+    nb: Said = "{file}: {n} feil; ingenting ble importert."
 
 
 # --- 2: wrong usage --------------------------------------------------------------------------
@@ -329,14 +323,8 @@ class BadConfiguration(EttervernError):
     """The configuration is not valid; every problem is listed."""
 
     exit_code = 78
-    en: Said = (
-        "{file}: 1 problem, nothing was changed",
-        "{file}: {n} problems, nothing was changed",
-    )
-    nb: Said = (
-        "{file}: 1 feil, ingenting ble endret",
-        "{file}: {n} feil, ingenting ble endret",
-    )
+    en: Said = "{file}: {n} {n:problem|problems}, nothing was changed"
+    nb: Said = "{file}: {n} feil, ingenting ble endret"
 
 
 class ConfigurationInUse(BadConfiguration):

@@ -18,12 +18,12 @@ from ettervern_cli.app.options import (
     How,
     Who,
     hint,
+    how_of,
     own_words,
     retyped,
     session_of,
     show_sentence,
     spread,
-    taken_out,
 )
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def acting(
         is_about_one = any(parameter.annotation is Who for parameter in taken)
 
         def run(ctx: typer.Context, **typed: Any) -> None:
-            how, who = taken_out(How, typed), typed["who"] if is_about_one else None
+            how, who = how_of(typed), typed["who"] if is_about_one else None
             with act(ctx, how, who, first, day_first=day_first, ahead=ahead) as it:
                 does(it, **typed)
 

@@ -75,10 +75,12 @@ def _alias(ctx: Any, word: str) -> list[str]:
 
 def _load(name: str, entry: CommandEntry) -> TyperCommand:
     """The real command behind a stub."""
+    from ettervern_cli.app.options import given_session
+
     module = import_module(f"ettervern_cli.{entry.module}")
     app = new_app()
     app.command(name=name.rpartition(" ")[2], cls=Command, context_settings=SETTINGS)(
-        getattr(module, entry.function)
+        given_session(getattr(module, entry.function))
     )
     command = typer.main.get_command(app)
     assert isinstance(command, TyperCommand)

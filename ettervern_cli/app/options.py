@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
     from ettervern_cli.storage.results import Message
     from ettervern_cli.storage.transaction import Writing
-
-Shared = TypeVar("Shared", "How", "Asked")
 
 
 def option(
@@ -134,15 +132,6 @@ class How(NamedTuple):
     form: str
 
 
-class Asked(NamedTuple):
-    """What every report command can be told."""
-
-    external: bool
-    publish: bool
-    form: str
-    output: str | None
-
-
 _CTX = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
@@ -174,7 +163,11 @@ def spread(
     It is run with the context and all that was typed, by its names.
     """
     taken = inspect.signature(function).parameters.values()
-    parameters = [_CTX, *(p for p in taken if p.name not in ("ctx", "it", "how", "asked")), *given]
+    parameters = [
+        _CTX,
+        *(p for p in taken if p.name not in ("ctx", "it", "how", "session")),
+        *given,
+    ]
     command: Any = wraps(function)(run)
     command.__signature__ = inspect.Signature(parameters)
     command.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}
@@ -185,17 +178,19 @@ def spread(
 
 def writes(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the options of ``How`` into a command that takes them as ``how``."""
-    return spread(function, HOW, lambda **typed: function(how=taken_out(How, typed), **typed))
+    return spread(function, HOW, lambda **typed: function(how=how_of(typed), **typed))
 
 
-def reports(function: Callable[..., None]) -> Callable[..., None]:
-    """Spread the options of ``Asked`` into a report command that takes them as ``asked``."""
-    return spread(function, ASKED, lambda **typed: function(asked=taken_out(Asked, typed), **typed))
+def given_session(function: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes its ``session``, if it does, made of the context that Typer gives it."""
+    if "session" not in inspect.signature(function).parameters:
+        return function
+    return spread(function, (), lambda ctx, **typed: function(session_of(ctx), **typed))
 
 
-def taken_out(kind: type[Shared], typed: dict[str, Any]) -> Shared:
-    """The shared options of a kind, ``How`` or ``Asked``, taken out of all that was typed."""
-    return kind(*(typed.pop(name) for name in kind._fields))
+def how_of(typed: dict[str, Any]) -> How:
+    """The options of ``How``, taken out of all that was typed."""
+    return How(*(typed.pop(name) for name in How._fields))
 
 
 def only_written(form: str, output: str | None = None) -> None:

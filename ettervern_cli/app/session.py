@@ -33,7 +33,7 @@ from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
-from ettervern_cli.values.dates import Period, parse_day
+from ettervern_cli.values.dates import Period, parse_day, parse_month
 
 if TYPE_CHECKING:
     import typer
@@ -302,6 +302,13 @@ class Session(Console):
             return parse_day(text, self.today, ahead=ahead)
         except ValueError:
             raise BadValue(what="day", value=text) from None
+
+    def month(self, text: str) -> Period:
+        """A month as people type it."""
+        try:
+            return parse_month(text, self.today)
+        except ValueError:
+            raise BadValue(what="month", value=text) from None
 
     def between(self, first: str, last: str | None) -> Period:
         """The days from one typed to another, or to today, both included; or EndsBeforeItBegins."""

@@ -4,8 +4,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.acts import Act, act
-from ettervern_cli.app.options import How, argument, option, writes
+from ettervern_cli.app.acts import Act, acting
+from ettervern_cli.app.options import argument, option
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries.errors import UnknownField
 from ettervern_cli.entries.records import Entry, find_entry
@@ -28,13 +28,11 @@ class Named(NamedTuple):
 EntryId = Annotated[str, argument("ID", "An entry's id, as show prints it.")]
 
 
-@writes
+@acting(day_first=False)
 def edit(
-    ctx: typer.Context,
+    it: Act,
     entry: EntryId,
     assignments: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...")],
-    *,
-    how: How,
 ) -> None:
     """Correct an entry: ettervern edit F-12 minutes=45 held_on=2026-11-02
 
@@ -42,43 +40,40 @@ def edit(
     takes the field out. A person is corrected by code: edit R-0007 born=1985. What was typed on the
     wrong person goes to the right one: edit F-12 resident=R-0007.
     """
-    with act(ctx, how, day_first=False) as it:
-        db, words = it.db, it.session.words
-        found = find_entry(db, entry)
-        it.work.note = it.note
-        assignments = [_by_code(words, found, one) for one in assignments]
-        done = corrections.edit(db, found, assignments, it.session.today)
-        named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
-        warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
-        warned += short_warning(db, found.id) if found.table in ("lease", "own_lease") else []
-        found = find_entry(db, found.id)
-        what = ", ".join(
-            f"{_label(words, found, field)} {_value(words, found, field, old)} → "
-            f"{_value(words, found, field, new)}"
-            for field, old, new in done
-        )
-        it.show(_corrected(it, found, message("daily.edited", entry=found.id, what=what), warned))
+    db, words = it.db, it.session.words
+    found = find_entry(db, entry)
+    it.work.note = it.note
+    assignments = [_by_code(words, found, one) for one in assignments]
+    done = corrections.edit(db, found, assignments, it.session.today)
+    named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
+    warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
+    warned += short_warning(db, found.id) if found.table in ("lease", "own_lease") else []
+    found = find_entry(db, found.id)
+    what = ", ".join(
+        f"{_label(words, found, field)} {_value(words, found, field, old)} → "
+        f"{_value(words, found, field, new)}"
+        for field, old, new in done
+    )
+    it.show(_corrected(it, found, message("daily.edited", entry=found.id, what=what), warned))
 
 
-@writes
+@acting(day_first=False)
 def annul(
-    ctx: typer.Context,
+    it: Act,
     entry: EntryId,
     *,
     reason: Annotated[str, option("--reason", "TEXT", "Why.")],
-    how: How,
 ) -> None:
     """Take an entry out, such as one on the wrong person: ettervern annul F-12 --reason "Not hers"
 
     The history keeps it. Refused where other entries rest on it.
     """
-    with act(ctx, how, day_first=False) as it:
-        found = find_entry(it.db, entry)
-        why = it.words(reason, "reason") or ""
-        it.work.note = why
-        lost = corrections.annul(it.db, found)
-        done = _corrected(it, found, message("daily.annulled", entry=found.id, reason=why), [])
-        it.show(done._replace(messages=[*done.messages, *lost]))
+    found = find_entry(it.db, entry)
+    why = it.words(reason, "reason") or ""
+    it.work.note = why
+    lost = corrections.annul(it.db, found)
+    done = _corrected(it, found, message("daily.annulled", entry=found.id, reason=why), [])
+    it.show(done._replace(messages=[*done.messages, *lost]))
 
 
 def _fields(words: Language, entry: Entry) -> list[Named]:

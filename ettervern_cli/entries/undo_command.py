@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app.options import (
     How,
     Output,
@@ -11,7 +9,6 @@ from ettervern_cli.app.options import (
     argument,
     flag,
     only_written,
-    session_of,
     show_sentence,
     whole_number,
 )
@@ -24,7 +21,7 @@ from ettervern_cli.values.dates import local
 
 
 def undo(
-    ctx: typer.Context,
+    session: Session,
     number: Annotated[
         int | None, argument("[N]", "That change alone.", parser=whole_number)
     ] = None,
@@ -39,7 +36,6 @@ def undo(
     A batch is one command. Again takes back the one before. With a number it is that change
     alone, where nothing rests on it; undo --list has the numbers. The history keeps both.
     """
-    session = session_of(ctx)
     if list_:
         _list(session, form, output)
         return

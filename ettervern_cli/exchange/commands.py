@@ -3,16 +3,15 @@
 from functools import partial
 from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.options import argument, flag, one_of, option, session_of
+from ettervern_cli.app.options import argument, flag, one_of, option
 from ettervern_cli.app.output.progress import progress
+from ettervern_cli.app.session import Session
 from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 
 
 def export(
-    ctx: typer.Context,
+    session: Session,
     folder: Annotated[str, argument("DIR", "A new or empty folder.")],
     *,
     yes: Annotated[bool, flag("--yes", "Replace an older export there.")] = False,
@@ -25,7 +24,6 @@ def export(
     Every table, the history too, with a description (datapackage.json) of the Frictionless Data
     Package form. JSON is exact; CSV is for spreadsheets.
     """
-    session = session_of(ctx)
     from ettervern_cli.exchange import export as exporting
     from ettervern_cli.exchange.description_screen import described
     from ettervern_cli.exchange.screen import csv_lines

@@ -13,14 +13,8 @@ class NoSuchFile(Refused):
 class ChangedRows(BadRows):
     """Rows that say something else than the case book; every cell is listed."""
 
-    en = (
-        "{file}: 1 row says something else than the case book; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
-        "{file}: {n} rows say something else than the case book; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
-    )
-    nb = (
-        "{file}: 1 rad sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: nye: {new}, her fra før: {known}, hoppet over: {skipped}.",
-        "{file}: {n} rader sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: nye: {new}, her fra før: {known}, hoppet over: {skipped}.",
-    )
+    en = "{file}: {n} {n:row says|rows say} something else than the case book; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped."
+    nb = "{file}: {n} {n:rad|rader} sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: nye: {new}, her fra før: {known}, hoppet over: {skipped}."
 
 
 class UnknownImportColumn(Refused):

@@ -3,9 +3,7 @@
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.errors import NotInBatch
@@ -18,12 +16,12 @@ from ettervern_cli.app.options import (
     flag,
     option,
     own_words,
-    session_of,
     show_sentence,
 )
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
+from ettervern_cli.entries.readers import readable
 from ettervern_cli.errors import (
     BadRows,
     BadValue,
@@ -33,22 +31,24 @@ from ettervern_cli.errors import (
     OptionsExclude,
 )
 from ettervern_cli.exchange.errors import ChangedRows, NoSuchFile
+from ettervern_cli.exchange.files import sheet, workbook
 from ettervern_cli.exchange.files.errors import WrongColumns
+from ettervern_cli.exchange.files.rows import Mapped, RowProblem
+from ettervern_cli.exchange.files.sheet import MOST_BYTES, IsHeading, Sheet
+from ettervern_cli.exchange.importing.importing import Imported, Outcome, import_rows
+from ettervern_cli.exchange.importing.known import Difference
+from ettervern_cli.exchange.importing.mapping import mapping_of
 from ettervern_cli.storage.named_files.reading import read_named
+from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, message
+from ettervern_cli.values.known_words import IMPORT_KINDS, chosen
 from ettervern_cli.values.money import Ore
-
-if TYPE_CHECKING:
-    from ettervern_cli.exchange.files.rows import Mapped, RowProblem
-    from ettervern_cli.exchange.files.sheet import IsHeading, Sheet
-    from ettervern_cli.exchange.importing.importing import Imported, Outcome
-    from ettervern_cli.exchange.importing.known import Difference
 
 MOST_SHOWN = 60
 
 
 def import_(
-    ctx: typer.Context,
+    session: Session,
     what: Annotated[
         str,
         argument(
@@ -117,10 +117,7 @@ def import_(
 
     consents: resident, scope, partners (with | between), given_on; until, withdrawn_on, note
     """
-    session = session_of(ctx)
     how = How(None, note, dry_run, form)
-    from ettervern_cli.values.known_words import IMPORT_KINDS, chosen
-
     if update and keep:
         raise OptionsExclude(one="--update", other="--keep")
     then = "update" if update else "keep" if keep else None
@@ -146,9 +143,6 @@ Asked = tuple[tuple[str, ...], str | None, bool]
 def _import_file(
     session: Session, how: How, kind: str, file: str, then: str | None, asked: Asked
 ) -> None:
-    from ettervern_cli.exchange.importing.importing import import_rows
-    from ettervern_cli.exchange.importing.mapping import mapping_of
-
     data = _bytes(file)
     command = f"data import {kind}"
     with progress(session) as tell, session.writing(command, dry_run=how.dry_run) as work:
@@ -173,8 +167,6 @@ def _import_file(
 
 def _bytes(file: str) -> bytes:
     """What a file holds, or standard input; no more than is read at once, and one byte."""
-    from ettervern_cli.exchange.files.sheet import MOST_BYTES
-
     if file == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
     try:
@@ -183,16 +175,14 @@ def _bytes(file: str) -> bytes:
         raise NoSuchFile(file=file) from None
 
 
-def _sheet(data: bytes, file: str, is_heading: "IsHeading") -> "Sheet":
+def _sheet(data: bytes, file: str, is_heading: IsHeading) -> Sheet:
     """The table in a file: a workbook, or text."""
-    from ettervern_cli.exchange.files import sheet, workbook
-
     if workbook.is_workbook(data):
         return workbook.read_workbook(data, file, is_heading)
     return sheet.read_sheet(data, file, is_heading)
 
 
-def _refuse(session: Session, found: "Outcome", file: str) -> None:
+def _refuse(session: Session, found: Outcome, file: str) -> None:
     """Refuse a file with bad rows, or with changed ones of which nobody said what becomes."""
     if found.problems:
         seen: set[str] = set()
@@ -205,7 +195,7 @@ def _refuse(session: Session, found: "Outcome", file: str) -> None:
         raise ChangedRows(file=file, n=done.changed, problems=changed, **facts)
 
 
-def _notices(session: Session, found: "Outcome", mapping: "Mapped") -> None:
+def _notices(session: Session, found: Outcome, mapping: Mapped) -> None:
     """What a file holds that was not taken, and what was corrected here and is no more."""
     source = found.source
     if source.unknown:
@@ -220,7 +210,7 @@ def _notices(session: Session, found: "Outcome", mapping: "Mapped") -> None:
         session.warn(message("exchange.overwritten", change=text))
 
 
-def _said(session: Session, done: "Imported", file: str) -> Message:
+def _said(session: Session, done: Imported, file: str) -> Message:
     facts: dict[str, object] = {**done._asdict(), "file": file}
     if not done.rows:
         return message("exchange.nothing_at_all", **facts)
@@ -240,7 +230,7 @@ def _said(session: Session, done: "Imported", file: str) -> Message:
     return message("exchange.file", file=file, what="; ".join(parts))
 
 
-def _json(found: "Outcome", file: str) -> dict[str, object]:
+def _json(found: Outcome, file: str) -> dict[str, object]:
     done = found.done
     left_out = [
         {"account": account, "rows": rows, "amount_ore": amount}
@@ -257,7 +247,7 @@ def _column_problems(session: Session, error: WrongColumns) -> list[str]:
     ]
 
 
-def _problem_text(session: Session, problem: "RowProblem", seen: set[str]) -> str:
+def _problem_text(session: Session, problem: RowProblem, seen: set[str]) -> str:
     """A problem as one line: where, and what is wrong, never what stood there.
 
     The words that a column may hold are listed where it is first ``seen``.
@@ -278,7 +268,7 @@ def _problem_text(session: Session, problem: "RowProblem", seen: set[str]) -> st
     return say(key, sentence=sentence, **facts)
 
 
-def _changed_text(session: Session, one: "Difference") -> str:
+def _changed_text(session: Session, one: Difference) -> str:
     """A changed cell as one line: where, what the file says, and what is kept here."""
     key = "exchange.changed_corrected" if one.is_corrected else "exchange.changed"
     column = one.row.source.heading_of(one.cell.name)
@@ -289,11 +279,8 @@ def _changed_text(session: Session, one: "Difference") -> str:
     return session.words.say(key, **safe_facts(shown))
 
 
-def _value_text(session: Session, one: "Difference", value: object) -> str:
+def _value_text(session: Session, one: Difference, value: object) -> str:
     """A value as people know it, short enough for a line."""
-    from ettervern_cli.entries.readers import readable
-    from ettervern_cli.storage.records import record_of
-
     table = one.cell.beside.table if one.cell.beside else one.row.source.kind.table
     read = {column.column: column.read for column in record_of(table).columns}.get(one.column)
     text = readable(session.db, table, one.column, value)

@@ -90,30 +90,12 @@ class NotPlaced(Refused):
 class BeyondLimit(Refused):
     """Something is planned past a limit; ``what`` is the ``stay``, the ``step`` or the ``unit``."""
 
-    en = (
-        '{until} is past the limit: a stay in {programme} is for {n} month at most, this one until {limit}.\nTo plan it all the same: --override "why"',
-        '{until} is past the limit: a stay in {programme} is for {n} months at most, this one until {limit}.\nTo plan it all the same: --override "why"',
-    )
-    nb = (
-        '{until} er forbi grensen: et opphold i {programme} varer høyst {n} måned, dette til {limit}.\nFor å planlegge det likevel: --override "hvorfor"',
-        '{until} er forbi grensen: et opphold i {programme} varer høyst {n} måneder, dette til {limit}.\nFor å planlegge det likevel: --override "hvorfor"',
-    )
-    en_step = (
-        '{until} is past the limit: the step {label} is for {n} month at most, here until {limit}.\nTo plan it all the same: --override "why"',
-        '{until} is past the limit: the step {label} is for {n} months at most, here until {limit}.\nTo plan it all the same: --override "why"',
-    )
-    nb_step = (
-        '{until} er forbi grensen: trinnet {label} varer høyst {n} måned, her til {limit}.\nFor å planlegge det likevel: --override "hvorfor"',
-        '{until} er forbi grensen: trinnet {label} varer høyst {n} måneder, her til {limit}.\nFor å planlegge det likevel: --override "hvorfor"',
-    )
-    en_unit = (
-        '{until} is past the limit: unit {label} is for {n} month at most, here until {limit}.\nTo plan it all the same: --override "why"',
-        '{until} is past the limit: unit {label} is for {n} months at most, here until {limit}.\nTo plan it all the same: --override "why"',
-    )
-    nb_unit = (
-        '{until} er forbi grensen: boenhet {label} er for høyst {n} måned, her til {limit}.\nFor å planlegge det likevel: --override "hvorfor"',
-        '{until} er forbi grensen: boenhet {label} er for høyst {n} måneder, her til {limit}.\nFor å planlegge det likevel: --override "hvorfor"',
-    )
+    en = '{until} is past the limit: a stay in {programme} is for {n} {n:month|months} at most, this one until {limit}.\nTo plan it all the same: --override "why"'
+    nb = '{until} er forbi grensen: et opphold i {programme} varer høyst {n} {n:måned|måneder}, dette til {limit}.\nFor å planlegge det likevel: --override "hvorfor"'
+    en_step = '{until} is past the limit: the step {label} is for {n} {n:month|months} at most, here until {limit}.\nTo plan it all the same: --override "why"'
+    nb_step = '{until} er forbi grensen: trinnet {label} varer høyst {n} {n:måned|måneder}, her til {limit}.\nFor å planlegge det likevel: --override "hvorfor"'
+    en_unit = '{until} is past the limit: unit {label} is for {n} {n:month|months} at most, here until {limit}.\nTo plan it all the same: --override "why"'
+    nb_unit = '{until} er forbi grensen: boenhet {label} er for høyst {n} {n:måned|måneder}, her til {limit}.\nFor å planlegge det likevel: --override "hvorfor"'
 
     def __init__(self, *, what: str, **facts: object) -> None:
         super().__init__(**facts)

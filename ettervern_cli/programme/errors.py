@@ -71,27 +71,15 @@ class NotDownwards(Refused):
 class TooSoon(Refused):
     """The step asks for more days on the step before."""
 
-    en = (
-        'Not yet: step {number} asks for {asked} days on step {below}; {name} has been there 1 (since {since}).\nTo do it all the same: ettervern advance {code} --override "why"',
-        'Not yet: step {number} asks for {asked} days on step {below}; {name} has been there {n} (since {since}).\nTo do it all the same: ettervern advance {code} --override "why"',
-    )
-    nb = (
-        'Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der 1 (siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
-        'Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der {n} (siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
-    )
+    en = 'Not yet: step {number} asks for {asked} days on step {below}; {name} has been there {n} (since {since}).\nTo do it all the same: ettervern advance {code} --override "why"'
+    nb = 'Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der {n} (siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"'
 
 
 class TooFewFollowUps(Refused):
     """The step asks for more follow-ups held on the step before."""
 
-    en = (
-        'Not yet: step {number} asks for {asked} follow-ups held on step {below}; there is 1.\nTo do it all the same: ettervern advance {code} --override "why"',
-        'Not yet: step {number} asks for {asked} follow-ups held on step {below}; there are {n}.\nTo do it all the same: ettervern advance {code} --override "why"',
-    )
-    nb = (
-        'Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det er 1.\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
-        'Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det er {n}.\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
-    )
+    en = 'Not yet: step {number} asks for {asked} follow-ups held on step {below}; there {n:is|are} {n}.\nTo do it all the same: ettervern advance {code} --override "why"'
+    nb = 'Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det er {n}.\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"'
 
 
 class MissedTooRecently(Refused):

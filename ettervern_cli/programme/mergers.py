@@ -9,12 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ettervern_cli.programme.errors import MunicipalityNotServed
-from ettervern_cli.programme.programme import (
-    Coded,
-    Programme,
-    municipality,
-    served_municipalities,
-)
+from ettervern_cli.programme.programme import Coded, Programme, municipality, served_municipalities
 from ettervern_cli.values.dates import DAY, FAR, Period, iso_day
 
 

@@ -2,19 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import (
-    Format,
-    Output,
-    Who,
-    flag,
-    one_of,
-    option,
-    own_words,
-    session_of,
-)
+from ettervern_cli.app.options import Format, Output, Who, flag, one_of, option, own_words
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
@@ -89,7 +78,7 @@ def _spoken_of(
 
 
 def show(
-    ctx: typer.Context,
+    session: Session,
     who: Who,
     *,
     since: Annotated[str | None, option("--since", "DATE", "Only from that day on.")] = None,
@@ -101,7 +90,6 @@ def show(
 
     All stays in the programme; the ids in front are what edit and annul take.
     """
-    session = session_of(ctx)
     from ettervern_cli.record.record import show as gather
 
     with session.reading() as db:

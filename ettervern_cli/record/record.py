@@ -5,6 +5,7 @@ import json
 import sqlite3
 from typing import Any
 
+from ettervern_cli.care.scores.rules import points
 from ettervern_cli.homes.limits import limits
 from ettervern_cli.people.listing import person_row, row_json
 from ettervern_cli.people.people import Resident
@@ -68,8 +69,6 @@ def _help(
         "WHERE l.programme_id = ?1 AND l.code = ?2 AND e.number = ?3",
         (programme.id, ladder, step, today.isoformat()),
     ).fetchone()
-    from ettervern_cli.care.scores.rules import points
-
     told: Entry = {"services": [], "control": [], **json.loads(row[0]).get("help", {})}
     hours = told.get("hours_a_week")
     return {**told, "hours_a_week": None if hours is None else points(round(10 * hours))}

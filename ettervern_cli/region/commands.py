@@ -1,29 +1,25 @@
 """region take and region status: what many sites delivered, without any workspace."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.options import (
-    Output,
-    ReportFormat,
-    WriteFormat,
-    argument,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import WriteFormat, argument, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.progress import progress
+from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption
+from ettervern_cli.region.columnar import library
+from ettervern_cli.region.errors import DeliveriesRefused
+from ettervern_cli.region.lake.current import Site, current, expected_in, write_lake
+from ettervern_cli.region.lake.expected import read_sites
+from ettervern_cli.region.lake.screen import refusal_texts, status_json, status_list, taken_text
+from ettervern_cli.region.lake.taking import Refusal, Taken, open_lake
+from ettervern_cli.region.lake.taking import take as take_one
 from ettervern_cli.screen.safe import Cell
-
-if TYPE_CHECKING:
-    from ettervern_cli.app.session import Session
-    from ettervern_cli.region.lake.current import Site
-    from ettervern_cli.region.lake.taking import Refusal, Taken
+from ettervern_cli.storage.files import held
 
 
 def take(
-    ctx: typer.Context,
+    session: Session,
     deliveries: Annotated[
         list[str] | None, argument("DELIVERY", "Folders that sites delivered.")
     ] = None,
@@ -41,13 +37,6 @@ def take(
     again is nothing to do. Where the lake has a site's public key (keys/SITE.pem), only what is
     signed by it is taken. More: ettervern help region
     """
-    session = session_of(ctx)
-    from ettervern_cli.region.columnar import library
-    from ettervern_cli.region.errors import DeliveriesRefused
-    from ettervern_cli.region.lake.expected import read_sites
-    from ettervern_cli.region.lake.screen import refusal_texts
-    from ettervern_cli.region.lake.taking import Refusal, Taken
-
     if not deliveries and expect is None:
         raise MissingOption(option="DELIVERY")
     expected = read_sites(expect) if expect is not None else None
@@ -62,14 +51,9 @@ def take(
 
 
 def _take(
-    session: "Session", into: str, deliveries: list[str], expected: "tuple[Site, ...] | None"
-) -> "list[Taken | Refusal]":
+    session: Session, into: str, deliveries: list[str], expected: tuple[Site, ...] | None
+) -> list[Taken | Refusal]:
     """Take one after the other, while nobody else takes into the lake."""
-    from ettervern_cli.region.lake.current import expected_in, write_lake
-    from ettervern_cli.region.lake.taking import open_lake
-    from ettervern_cli.region.lake.taking import take as take_one
-    from ettervern_cli.storage.files import held
-
     open_lake(into)
     found = []
     with held(into), progress(session) as tell:
@@ -82,9 +66,7 @@ def _take(
     return found
 
 
-def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) -> None:
-    from ettervern_cli.region.lake.screen import taken_text
-
+def _show(session: Session, taken: list[Taken], expected: int, form: str) -> None:
     if form == "json":
         session.show_json([one._asdict() for one in taken])
     elif not session.options.quiet:
@@ -96,23 +78,14 @@ def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) ->
             session.show_lines([[Cell(line)] for line in lines])
 
 
+@looks
 def status(
-    ctx: typer.Context,
-    lake: Annotated[str, argument("LAKE", "The folder that all are kept in.")],
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
+    it: Look, lake: Annotated[str, argument("LAKE", "The folder that all are kept in.")]
 ) -> None:
     """Which sites have delivered, and until when: ettervern region status lake
 
     Below them what their programmes define differently: steps, when somebody moves in circles,
     which homes are lasting, words that only some have.
     """
-    session = session_of(ctx)
-    from ettervern_cli.app.output.looks import show_list
-    from ettervern_cli.region.lake.current import current
-    from ettervern_cli.region.lake.screen import status_json, status_list
-
     found = current(lake)
-    listing = status_list(session.words, found)
-    show_list(session, form, output, listing, whole=lambda: status_json(found))
+    it.show(status_list(it.words, found), whole=lambda: status_json(found))

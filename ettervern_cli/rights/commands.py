@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.options import Output, ReportFormat, Who, flag, hint, session_of
+from ettervern_cli.app.options import Output, ReportFormat, Who, flag, hint
 from ettervern_cli.app.output.looks import Look, looks
+from ettervern_cli.app.session import Session
 from ettervern_cli.storage.settings import setting
 
 ZONE = "Europe/Oslo"
 
 
 def access(
-    ctx: typer.Context,
+    session: Session,
     who: Who,
     *,
     form: ReportFormat = "text",
@@ -25,7 +24,6 @@ def access(
     and looked, why it is kept, for how long, and how to complain. --full lists every entry, and so
     do json and csv, as a copy that a machine reads. What is about others is left out.
     """
-    session = session_of(ctx)
     from ettervern_cli.rights.access import access as gather
     from ettervern_cli.rights.letter.others import around
 

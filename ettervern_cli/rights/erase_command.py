@@ -1,33 +1,28 @@
 """data erase: whom, what is agreed to, and what is told of it."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from ettervern_cli.app.errors import NotInBatch
-from ettervern_cli.app.options import (
-    DryRun,
-    Who,
-    WriteFormat,
-    flag,
-    one_of,
-    option,
-    own_words,
-    session_of,
-)
+from ettervern_cli.app.options import DryRun, Who, WriteFormat, flag, one_of, option, own_words
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, chosen
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, Word
 from ettervern_cli.people.errors import UnknownResident
+from ettervern_cli.people.people import Resident
+from ettervern_cli.rights import erasure_in_backups as erasing_backups
+from ettervern_cli.rights.erasure import Erasure, entries_of, purge
+from ettervern_cli.rights.erasure import erase as erase_
 from ettervern_cli.rights.errors import DutyToKeep, WouldErase
+from ettervern_cli.rights.person import find_in_history, known_as, was_erased
+from ettervern_cli.storage.backups.commands import configured_folder, unlock
+from ettervern_cli.storage.backups.erased_ledger import Erased
+from ettervern_cli.storage.backups.places import reached
 from ettervern_cli.storage.results import Message, message
-
-if TYPE_CHECKING:
-    from ettervern_cli.people.people import Resident
-    from ettervern_cli.rights.erasure import Erasure
-    from ettervern_cli.storage.backups.erased_ledger import Erased
+from ettervern_cli.values.texts import parse_id
 
 MOST_NAMED = 40
 APPLIES = "applies"
@@ -45,7 +40,7 @@ class Reached(NamedTuple):
 
 
 def erase(
-    ctx: typer.Context,
+    session: Session,
     who: Who,
     *,
     ground: Annotated[
@@ -84,9 +79,6 @@ def erase(
     it back. Where others' texts may mean the person, the entries are named: see them with
     --dry-run, and say --also F-12 for each that does.
     """
-    session = session_of(ctx)
-    from ettervern_cli.rights.person import was_erased
-
     if session.batch is not None:
         raise NotInBatch(command="data erase")
     resident = _whom(session, who)
@@ -96,15 +88,13 @@ def erase(
     else:
         asked = _Asked(ground, duty, tuple(map(_entry, also or ())), yes, dry_run)
         done, entries = _erase(session, resident, asked)
-    reached = _copies(session, entries, folder or [], rewrite=backups, dry_run=dry_run,
-                      is_new=done is not None)  # fmt: skip
-    _tell(session, resident, done, reached, before, dry_run=dry_run, form=form)
+    copies = _copies(session, entries, folder or [], rewrite=backups, dry_run=dry_run,
+                     is_new=done is not None)  # fmt: skip
+    _tell(session, resident, done, copies, before, dry_run=dry_run, form=form)
 
 
-def _whom(session: Session, who: str) -> "Resident":
+def _whom(session: Session, who: str) -> Resident:
     """Whom WHO names, be it somebody who stands in the history alone."""
-    from ettervern_cli.rights.person import find_in_history
-
     text = session.text(who) or ""
     try:
         return session.resident(text)
@@ -117,17 +107,12 @@ def _whom(session: Session, who: str) -> "Resident":
 
 def _entry(text: str) -> str:
     """An entry's id as it is told, however it is typed."""
-    from ettervern_cli.values.texts import parse_id
-
     found = parse_id(text)
     return f"{found[0]}-{found[1]}" if found else text.strip()
 
 
-def _entries(session: Session, resident: "Resident", erased_on: str) -> "list[Erased]":
+def _entries(session: Session, resident: Resident, erased_on: str) -> list[Erased]:
     """What the ledger says of somebody who is erased already."""
-    from ettervern_cli.rights.erasure import entries_of
-    from ettervern_cli.rights.person import known_as
-
     return entries_of(session.db, known_as(session.db, resident.id), erased_on)
 
 
@@ -139,10 +124,8 @@ class _Asked(NamedTuple):
     dry_run: bool
 
 
-def _erase(session: Session, resident: "Resident", asked: _Asked) -> "tuple[Erasure, list[Erased]]":
+def _erase(session: Session, resident: Resident, asked: _Asked) -> tuple[Erasure, list[Erased]]:
     """Erase in the database, once it is asked for and agreed to."""
-    from ettervern_cli.rights.erasure import erase as erase_
-
     if asked.ground is None and not asked.dry_run:
         raise MissingOption(option="--ground")
     if session.unapplied is not None:
@@ -150,7 +133,7 @@ def _erase(session: Session, resident: "Resident", asked: _Asked) -> "tuple[Eras
     why = own_words(session, asked.ground, "ground") or "–"  # a dry run needs none
     duty = _duty(session, resident, asked)
 
-    def run(*, dry_run: bool) -> "Erasure":
+    def run(*, dry_run: bool) -> Erasure:
         return erase_(
             session.db, session.author, resident, why, duty=duty, also=asked.also, dry_run=dry_run
         )
@@ -166,7 +149,7 @@ def _erase(session: Session, resident: "Resident", asked: _Asked) -> "tuple[Eras
     return done, done.entries
 
 
-def _duty(session: Session, resident: "Resident", asked: _Asked) -> str:
+def _duty(session: Session, resident: Resident, asked: _Asked) -> str:
     """Whether there is a duty to keep the records, as told or asked; DutyToKeep where there is."""
     duty = asked.duty
     if duty is None and not asked.dry_run:
@@ -178,14 +161,14 @@ def _duty(session: Session, resident: "Resident", asked: _Asked) -> str:
     return duty or ""
 
 
-def _agreed(session: Session, resident: "Resident") -> bool:
+def _agreed(session: Session, resident: Resident) -> bool:
     facts = safe_facts({"name": resident.name, "code": resident.code})
     return agreed(session.words.say("privacy.ask_erase", **facts))
 
 
 def _copies(
     session: Session,
-    entries: "list[Erased]",
+    entries: list[Erased],
     named: list[str],
     *,
     rewrite: bool,
@@ -193,11 +176,6 @@ def _copies(
     is_new: bool,
 ) -> Reached:
     """Tell the ledgers, and find and rewrite the backups that hold the person."""
-    from ettervern_cli.rights import erasure_in_backups as erasing_backups
-    from ettervern_cli.rights.erasure import purge
-    from ettervern_cli.storage.backups.commands import configured_folder, unlock
-    from ettervern_cli.storage.backups.places import reached
-
     database = session.database_path()
     known = [os.path.abspath(configured_folder(session)), *reached(database)]
     folders = [*(one for one in known if os.path.isdir(one)), *named]
@@ -225,8 +203,8 @@ def _copies(
 
 def _tell(
     session: Session,
-    resident: "Resident",
-    done: "Erasure | None",
+    resident: Resident,
+    done: Erasure | None,
     copies: Reached,
     before: str | None,
     *,
@@ -246,7 +224,7 @@ def _tell(
 
 
 def _json(
-    resident: "Resident", done: "Erasure | None", copies: Reached, *, dry_run: bool
+    resident: Resident, done: Erasure | None, copies: Reached, *, dry_run: bool
 ) -> dict[str, object]:
     return {
         "resident": resident.code,
@@ -267,8 +245,8 @@ def _json(
 
 def _sentences(
     session: Session,
-    resident: "Resident",
-    done: "Erasure | None",
+    resident: Resident,
+    done: Erasure | None,
     copies: Reached,
     before: str | None,
 ) -> list[Message]:
@@ -292,7 +270,7 @@ def _sentences(
     return sentences
 
 
-def _warned(resident: "Resident", done: "Erasure | None", copies: Reached) -> list[Message]:
+def _warned(resident: Resident, done: Erasure | None, copies: Reached) -> list[Message]:
     """Where the person may be meant still, and which copies hold it."""
     warned = _undecided(done) if done is not None else []
     if holding := copies.holding:
@@ -305,7 +283,7 @@ def _warned(resident: "Resident", done: "Erasure | None", copies: Reached) -> li
     return warned
 
 
-def _undecided(done: "Erasure") -> list[Message]:
+def _undecided(done: Erasure) -> list[Message]:
     """What the coordinator is to decide: entries that may mean the person, and namesakes."""
     warned = []
     if done.left:

@@ -10,13 +10,7 @@ from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
 from ettervern_cli.homes.leases.verbs import NO_TERMS, Contract
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
-from ettervern_cli.homes.placements import (
-    Home,
-    check_until,
-    empty_warning,
-    lease_warning,
-    move_in,
-)
+from ettervern_cli.homes.placements import Home, check_until, empty_warning, lease_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
 from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,7 +15,6 @@ from ettervern_cli.app.options import (
     flag,
     option,
     own_words,
-    session_of,
 )
 from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.output import form_of
@@ -24,18 +23,19 @@ from ettervern_cli.app.outside.clock import day_in
 from ettervern_cli.app.outside.workspace_paths import backup_folder, read_config
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
+from ettervern_cli.storage.backups.heads import KeptHead, kept_heads
 from ettervern_cli.storage.history import config_digest
 from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.results import message
+from ettervern_cli.verify import screen as render
+from ettervern_cli.verify.accepting import accept as accept_entry
 from ettervern_cli.verify.check_results import ERROR
-
-if TYPE_CHECKING:
-    from ettervern_cli.storage.backups.heads import KeptHead
-    from ettervern_cli.verify.workspace_files import Place
+from ettervern_cli.verify.verifying import verify as verify_file
+from ettervern_cli.verify.workspace_files import Place
 
 
 def verify(
-    ctx: typer.Context,
+    session: Session,
     folders: Annotated[
         list[str] | None, argument("[DIR]...", "Folders with more backups, kept elsewhere.")
     ] = None,
@@ -58,9 +58,6 @@ def verify(
 
     The file is only read. Errors exit 3, notices do not; when all is well --quiet says nothing.
     """
-    session = session_of(ctx)
-    from ettervern_cli.verify.verifying import verify as verify_file
-
     place, today = _place(session)
     heads = tuple(one for text in head or () for one in _heads(session, text))
     place = place._replace(
@@ -75,8 +72,6 @@ def verify(
     if session.options.quiet and shown == "text":
         found, counts = [finding for finding in found if finding.level == ERROR], {}
 
-    from ettervern_cli.verify import screen as render
-
     if found or not session.options.quiet or form != "text" or output is not None:
         show_list(
             session,
@@ -90,7 +85,7 @@ def verify(
 
 
 def accept(
-    ctx: typer.Context,
+    session: Session,
     entry: Annotated[str, argument("ENTRY", "The entry as data verify names it, as I-3.")],
     *,
     because: Annotated[str, option("--because", "TEXT", "Why what it says is right; - reads it.")],
@@ -101,9 +96,6 @@ def accept(
 
     It is sealed as it is, with the reason, and data verify is silent about it from then on.
     """
-    from ettervern_cli.verify.accepting import accept as accept_entry
-
-    session = session_of(ctx)
     reason = own_words(session, because, "because") or ""
     n, change = accept_entry(session.db, session.author, entry, reason, dry_run=dry_run)
     session.committed = not dry_run
@@ -111,10 +103,8 @@ def accept(
     session.show_done(form, [message("verify.accepted", n=n, id=entry)], shown, dry_run=dry_run)
 
 
-def _heads(session: Session, given: str) -> "list[KeptHead]":
+def _heads(session: Session, given: str) -> list[KeptHead]:
     """The heads in what was given: a seal, a line, a file with such, or - for standard input."""
-    from ettervern_cli.storage.backups.heads import kept_heads
-
     text = session.text(given) or ""
     if os.path.isfile(text):
         with open_text(text, errors="replace") as file:
@@ -125,10 +115,8 @@ def _heads(session: Session, given: str) -> "list[KeptHead]":
     return found
 
 
-def _place(session: Session) -> tuple["Place", dt.date]:
+def _place(session: Session) -> tuple[Place, dt.date]:
     """What is verified, and the day it is in the programme's zone; an invalid config exits 78."""
-    from ettervern_cli.verify.workspace_files import Place
-
     config = session.load_config()
     digest = config_digest(read_config(session.config_path))
     given = session.options.today or os.environ.get("ETTERVERN_TODAY")

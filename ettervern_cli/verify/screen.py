@@ -1,36 +1,32 @@
 """``data verify``: findings in sentences, and what was checked."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.listing import Field, Listing, sentence_lines
 from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, lines
+from ettervern_cli.verify.check_results import Finding
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ettervern_cli.verify.check_results import Finding
 
 NAMES = ("finding", "level", "where", "sentence")
 MOST_OF_A_KIND = 20
 
 
-def sentence(words: Language, finding: "Finding") -> str:
+def sentence(words: Language, finding: Finding) -> str:
     """What is wrong and what to do, in the reader's language."""
     return words.say(finding.key, **finding.facts)
 
 
-def finding_json(words: Language, finding: "Finding") -> dict[str, str]:
+def finding_json(words: Language, finding: Finding) -> dict[str, str]:
     """A finding as scripts get it."""
     values = (finding.code, finding.level, finding.where, sentence(words, finding))
     return dict(zip(NAMES, values, strict=True))
 
 
 def finding_lines(
-    words: Language, found: "list[Finding]", counts: dict[str, int], room: int
+    words: Language, found: list[Finding], counts: dict[str, int], room: int
 ) -> list[Line]:
     """Errors first, then notices, many of one kind cut short; at the end what was checked.
 
@@ -60,7 +56,7 @@ def _numbers(words: Language, counts: dict[str, int]) -> dict[str, object]:
     return {name: words.number(value) for name, value in counts.items()}
 
 
-def _table(words: Language, found: "list[Finding]") -> Table:
+def _table(words: Language, found: list[Finding]) -> Table:
     """Where and what, each kind together, no more than MOST_OF_A_KIND of one."""
     rows: list[list[Cell]] = []
     kinds: dict[str, list[Finding]] = {}
@@ -74,7 +70,7 @@ def _table(words: Language, found: "list[Finding]") -> Table:
     return Table([Head(), Head()], rows)
 
 
-def finding_list(words: Language, found: "list[Finding]") -> Listing:
+def finding_list(words: Language, found: list[Finding]) -> Listing:
     """Every finding, for all but a screen."""
     data = partial(finding_json, words)
     return Listing(
@@ -88,5 +84,5 @@ def finding_list(words: Language, found: "list[Finding]") -> Listing:
     )
 
 
-def _at(data: "Callable[[Finding], dict[str, str]]", name: str) -> "Callable[[Finding], str]":
+def _at(data: Callable[[Finding], dict[str, str]], name: str) -> Callable[[Finding], str]:
     return lambda finding: data(finding)[name]

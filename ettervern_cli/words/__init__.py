@@ -1,8 +1,9 @@
 """What a person reads, and how each language writes values.
 
 Sentences lie in a folder a language, in one module a subject; a key's first part names it. Those of
-errors stand on their classes in ``nb`` and ``en``. A value that is a tuple holds a form for each
-plural of the language, chosen by the fact ``n``. Headings and names that several subjects need
+errors stand on their classes in ``nb`` and ``en``. The fact ``n`` chooses the plural: where a word
+or two change with it, they stand in the sentence as ``{n:day|days}``, a form for each plural of the
+language; a value that is a tuple holds a sentence for each. Headings and names that several subjects need
 alike stand once, in ``head``. What a language does not say, the one it falls back on says
 (``tongues.py``); ``nb`` and ``en`` say everything. Nothing here knows the database.
 """
@@ -10,6 +11,7 @@ alike stand once, in ``head``. What a language does not say, the one it falls ba
 import datetime as dt
 from collections.abc import Mapping
 from importlib import import_module
+from typing import NamedTuple
 
 from ettervern_cli.errors import Choice, EttervernError, Phrase, Said, Word
 from ettervern_cli.values.hidden import SUPPRESSED, Mark
@@ -55,6 +57,16 @@ def shared(key: str) -> tuple[str, str]:
     for ending in ("_on", "_id", "_ore"):
         name = name.removesuffix(ending)
     return f"head.{name}", f"head.{name.partition('_')[2]}"
+
+
+class Counted(NamedTuple):
+    """The fact ``n`` as text, and which of several forms it takes: ``{n:day|days}`` is one."""
+
+    text: str
+    form: int
+
+    def __format__(self, forms: str) -> str:
+        return forms.split("|")[self.form] if forms else self.text
 
 
 class Language:
@@ -109,14 +121,15 @@ class Language:
             said = said[tongue.plural.form(facts.get("n"))]
         if not facts:
             return said
+        told: dict[str, object] = {
+            name: self.number(fact) if name == "n" and type(fact) is int else self.write(fact)
+            for name, fact in facts.items()
+        }
+        if "{n:" in said:
+            told["n"] = Counted(str(told["n"]), tongue.plural.form(facts["n"]))
         if "code" in facts and facts.get("name") == facts["code"]:  # a programme without names
             said = said.replace("{name} ({code})", "{code}")
-        return said.format(
-            **{
-                name: self.number(fact) if name == "n" and type(fact) is int else self.write(fact)
-                for name, fact in facts.items()
-            }
-        )
+        return said.format(**told)
 
     def write(self, fact: object) -> str:
         """One fact as text."""

@@ -26,6 +26,7 @@ from ettervern_cli.words import FOLDER_OF, shared, words_of
 from ettervern_cli.words.tongues import TONGUES, WHOLE, Tongue
 
 PACKAGE = Path(__file__).parents[1]
+INSIDE = re.compile(r"\{n:([^{}]*)\}")
 SOURCE, BESIDE = "en", "nb"
 HEADER = {
     "Project-Id-Version": "ettervern",
@@ -36,6 +37,7 @@ HEADER = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
+WIDTH = 100
 USAGE = "usage: python -m ettervern_cli.words.translations export LANGUAGE | import FILE.po"
 
 
@@ -50,12 +52,24 @@ def spoken(language: str) -> dict[str, Said]:
     """All that a language says itself, by key, in the order of the code."""
     found: dict[str, Said] = {}
     for subject in FOLDER_OF:
-        found.update(words_of(language, subject))
+        found |= {key: spelled(said) for key, said in words_of(language, subject).items()}
     for kind in errors():
         for name, said in vars(kind).items():
             if name.partition("_")[0] == language:
-                found[error_key(kind.__name__, name.partition("_")[2])] = said
+                found[error_key(kind.__name__, name.partition("_")[2])] = spelled(said)
     return found
+
+
+def spelled(said: Said) -> Said:
+    """A sentence as translators have it: several where words in it stand in several forms.
+
+    >>> spelled("{n} {n:day is|days are} left")
+    ('{n} day is left', '{n} days are left')
+    """
+    count = said.partition("{n:")[2].partition("}")[0].count("|") if isinstance(said, str) else 0
+    if not isinstance(said, str) or not count:
+        return said
+    return tuple(INSIDE.sub(lambda one, i=i: one[1].split("|")[i], said) for i in range(count + 1))  # type: ignore[misc]
 
 
 def errors() -> list[type[EttervernError]]:
@@ -255,6 +269,8 @@ def module_text(language: str, subject: str, sentences: dict[str, Said]) -> str:
     for key, said in sentences.items():
         if isinstance(said, str):
             lines.append(f'    "{key}": {_quoted(said)},')
+        elif len(line := f'    "{key}": ({", ".join(map(_quoted, said))}),') <= WIDTH:
+            lines.append(line)
         else:
             forms = [f"        {_quoted(form)}," for form in said]
             lines += [f'    "{key}": (', *forms, "    ),"]

@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.app.options import (
-    ReportFormat,
-    argument,
-    flag,
-    one_of,
-    only_written,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import ReportFormat, argument, flag, one_of, only_written, option
 from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
@@ -52,7 +44,7 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def init(
-    ctx: typer.Context,
+    session: Session,
     folder: Folder = None,
     *,
     template: Template = None,
@@ -83,7 +75,6 @@ def init(
     Writes config.yaml and an empty database; refuses to touch what is there already. With --encrypt
     it prints the recovery sheet: without it, a lost key is lost data.
     """
-    session = session_of(ctx)
     if list_:
         _list_templates(session, form, output)
         return
@@ -114,7 +105,7 @@ def init(
 
 
 def demo(
-    ctx: typer.Context,
+    session: Session,
     folder: Annotated[
         str | None, argument("[DIR]", "The folder; else a fresh temporary one.")
     ] = None,
@@ -131,7 +122,6 @@ def demo(
 
     With a plausible history up to today; the same seed gives the same content.
     """
-    session = session_of(ctx)
     name = _template(template or "alta")
     from ettervern_cli.demo.demo import beginning, fill
 

@@ -1,12 +1,14 @@
-"""Reports on their way out: every report goes through ``report``, in all of its formats."""
+"""Reports on their way out: every report goes through ``Reporting``, in all of its formats."""
 
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+import typer
 
 from ettervern_cli.app.errors import WorkbookOnTerminal
-from ettervern_cli.app.options import Asked
+from ettervern_cli.app.options import ASKED, session_of, spread
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption
@@ -30,7 +32,7 @@ class ArrangePage(Protocol[Arranged]):
     """What arranges a report's value as a page, in the words of a language."""
 
     def __call__(self, report: Arranged, say: Language, /, *, full: bool) -> Page:
-        """The page; ``full`` is as ``report`` has it."""
+        """The page; ``full`` is as ``Reporting.show`` has it."""
 
 
 def chosen(form: str, output: str | None) -> str:
@@ -41,54 +43,73 @@ def chosen(form: str, output: str | None) -> str:
     return form_of(output, REPORT_ENDINGS) if output and form == "text" else form
 
 
-def report(
-    session: Session,
-    asked: Asked,
-    *,
-    gather: "Callable[[sqlite3.Connection, Programme], Value]",
-    page: "ArrangePage[Value]",
-    external: "Callable[[sqlite3.Connection, Programme, Value], tuple[Value, Suppression]]",
-    kind: str,
-) -> Value:
-    """Gather a report in one consistent picture and show it, or write it to a file whole.
+class Reporting(NamedTuple):
+    """A report command: its session, for whom its report is, and how it is to be shown."""
 
-    To add a report: take the options that ``reports`` spreads and hand over what makes a frozen
-    value, what arranges it as a ``Page`` of ``Block``s (screen/page.py), where ``full`` asks for
-    rows of nothing but zeros too, which text alone leaves out, and what hides where outsiders ask
-    for it (reports/external/). Scripts get the value itself (reports/data.py). Cells hold values
-    (screen/values.py) until they are written here; a sentence with numbers of its own is
-    ``Figured``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
-    ``kind`` is what the register calls it where it is to be published.
-    """
-    refuse_terminal(asked.form, asked.output)
-    if asked.publish and not asked.external:
-        raise MissingOption(option="--external")
-    hidden: Suppression | None = None
-    with session.writing(session.command) if asked.publish else session.reading():
-        db, programme = session.db, session.programme()
-        found = gather(db, programme)
-        if asked.external:
-            found, hidden = external(db, programme, found)
-            found = _released(session, programme, kind, found, hidden, publish=asked.publish)
-    foot = [] if hidden is None else _told_hidden(session, hidden)
+    session: Session
+    external: bool
+    publish: bool
+    form: str
+    output: str | None
 
-    def arranged(full: bool) -> Page:
-        made = pages.written(page(found, session.words, full=full), session.words)
-        return made._replace(foot=[*foot, *made.foot])
+    def show(
+        self,
+        kind: str,
+        gather: "Callable[[sqlite3.Connection, Programme], Value]",
+        page: "ArrangePage[Value]",
+    ) -> Value:
+        """Gather a report in one consistent picture and show it, or write it to a file whole.
 
-    def valued() -> dict[str, object]:
-        told = {} if hidden is None else {"external": {"threshold": hidden.threshold}}
-        return {**data(found), **told}
+        To add a report: hand over what makes a frozen value, what arranges it as a ``Page`` of
+        ``Block``s (screen/page.py), where ``full`` asks for rows of nothing but zeros too, which
+        text alone leaves out, and say what hides where outsiders ask for it
+        (reports/external/facts.py). Scripts get the value itself (reports/data.py). Cells hold
+        values (screen/values.py) until they are written here; a sentence with numbers of its own is
+        ``Figured``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
+        ``kind`` is what the register calls it where it is to be published.
+        """
+        session = self.session
+        refuse_terminal(self.form, self.output)
+        if self.publish and not self.external:
+            raise MissingOption(option="--external")
+        hidden: Suppression | None = None
+        with session.writing(session.command) if self.publish else session.reading():
+            db, programme = session.db, session.programme()
+            found = gather(db, programme)
+            if self.external:
+                from ettervern_cli.reports.external.facts import seen_outside
 
-    show_report(
-        session,
-        asked.form,
-        asked.output,
-        page=arranged,
-        json=valued,
-        csv=lambda: (MEASURES, rows(valued())),
-    )
-    return found
+                found, hidden = seen_outside(db, programme, kind, found)
+                found = _released(session, programme, kind, found, hidden, publish=self.publish)
+        foot = [] if hidden is None else _told_hidden(session, hidden)
+
+        def arranged(full: bool) -> Page:
+            made = pages.written(page(found, session.words, full=full), session.words)
+            return made._replace(foot=[*foot, *made.foot])
+
+        def valued() -> dict[str, object]:
+            told = {} if hidden is None else {"external": {"threshold": hidden.threshold}}
+            return {**data(found), **told}
+
+        show_report(
+            session,
+            self.form,
+            self.output,
+            page=arranged,
+            json=valued,
+            csv=lambda: (MEASURES, rows(valued())),
+        )
+        return found
+
+
+def reports(does: Callable[..., None]) -> Callable[..., None]:
+    """Make a report command of what is done with its ``Reporting``, ``it``, and what is typed."""
+
+    def run(ctx: typer.Context, **typed: Any) -> None:
+        shared = [typed.pop(one.name) for one in ASKED]
+        does(Reporting(session_of(ctx), *shared), **typed)
+
+    return spread(does, ASKED, run)
 
 
 def _released(

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
+from ettervern_cli.care.plans.networks import Mapping
+from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review, TaperStep
 from ettervern_cli.care.plans.rules import KINDS, Network, Relations, network_change, whole
 from ettervern_cli.screen import listing
 from ettervern_cli.screen.listing import Field, Listing
@@ -23,14 +24,10 @@ from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, given_way, lines
 from ettervern_cli.words import MINUS, NOTHING, Language
 
-if TYPE_CHECKING:
-    from ettervern_cli.care.plans.networks import Mapping
-    from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review, TaperStep
-
 FOUND = ("coordinator", "resources", "services")  # what a review finds
 
 
-def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
+def plan_lines(words: Language, plan: Plan, today: dt.date, room: int) -> list[Line]:
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     body = heading(title, str(safe(plan.programme_name)), room)
@@ -48,7 +45,7 @@ def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list
     return body
 
 
-def _facts(words: Language, plan: "Plan", today: dt.date) -> list[list[Cell]]:
+def _facts(words: Language, plan: Plan, today: dt.date) -> list[list[Cell]]:
     rows = []
     if plan.status is not None:
         rows.append(("status", Cell(_status(words, plan.status))))
@@ -74,20 +71,20 @@ def taper_said(words: Language, every_days: int | None, from_on: object) -> str:
     return words.say("plan.taper_days", n=every_days, on=from_on)
 
 
-def _taper(words: Language, step: "TaperStep", today: dt.date) -> str:
+def _taper(words: Language, step: TaperStep, today: dt.date) -> str:
     """A step of tapering off, and what was said of it."""
     sentence = taper_said(words, step.every_days, words.day(step.from_on, omit_year_of=today))
     return joined(sentence, *own_words(words, step._asdict()))
 
 
-def _status(words: Language, status: "PlanStatus") -> str:
+def _status(words: Language, status: PlanStatus) -> str:
     """``has a plan, from 1 Mar 2026`` and what was said of it."""
     said = words.say(f"plan.status_{status.status}")
     sentence = words.say("plan.status_from", said=said, on=status.status_on)
     return joined(sentence, *own_words(words, status._asdict()))
 
 
-def _goals(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
+def _goals(words: Language, plan: Plan, today: dt.date, room: int) -> list[Line]:
     """A heading a life area, and below it its goals, their columns below each other."""
     rows = {goal.id: _goal(words, goal, today) for goal in plan.goals}
     heads = [Head("", True), *[Head()] * 4]
@@ -102,7 +99,7 @@ def _goals(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Lin
     return body
 
 
-def _goal(words: Language, goal: "Goal", today: dt.date) -> list[Cell]:
+def _goal(words: Language, goal: Goal, today: dt.date) -> list[Cell]:
     """Number, id, the words of both with the progress below, from where to where, until when."""
     parts = [paragraphs(goal.text)]
     if goal.voice:
@@ -117,7 +114,7 @@ def _goal(words: Language, goal: "Goal", today: dt.date) -> list[Cell]:
     ]
 
 
-def _step(words: Language, each: "Progress", today: dt.date) -> str:
+def _step(words: Language, each: Progress, today: dt.date) -> str:
     """``20 Nov: 3`` and what was said of it."""
     sentence = words.say(
         "plan.step", on=words.day(each.noted_on, omit_year_of=today), value=each.value
@@ -125,7 +122,7 @@ def _step(words: Language, each: "Progress", today: dt.date) -> str:
     return joined(sentence, *own_words(words, each._asdict()))
 
 
-def _arc(words: Language, goal: "Goal") -> str:
+def _arc(words: Language, goal: Goal) -> str:
     so_far = goal.arc
     if so_far is None:
         return ""
@@ -134,7 +131,7 @@ def _arc(words: Language, goal: "Goal") -> str:
     return words.say("plan.arc", first=so_far.first, now=so_far.now)
 
 
-def _until(words: Language, goal: "Goal", today: dt.date) -> Cell:
+def _until(words: Language, goal: Goal, today: dt.date) -> Cell:
     """By when, how late, or that it is over."""
     if goal.closed_on is not None:
         return Cell(
@@ -151,7 +148,7 @@ def _until(words: Language, goal: "Goal", today: dt.date) -> Cell:
     return Cell(sentence)
 
 
-def _reviews(words: Language, plan: "Plan", today: dt.date) -> Table:
+def _reviews(words: Language, plan: Plan, today: dt.date) -> Table:
     rows = [
         [
             day_cell(words, review.reviewed_on, today),
@@ -163,7 +160,7 @@ def _reviews(words: Language, plan: "Plan", today: dt.date) -> Table:
     return Table([Head("", True), Head(), Head()], rows)
 
 
-def _found(words: Language, plan: "Plan", review: "Review") -> str:
+def _found(words: Language, plan: Plan, review: Review) -> str:
     """What a review says that does not stand at the head of the screen already."""
     parts = []
     for what in FOUND:
@@ -175,7 +172,7 @@ def _found(words: Language, plan: "Plan", review: "Review") -> str:
     return joined("; ".join(parts), *own_words(words, review._asdict()))
 
 
-def _network(words: Language, mappings: "list[Mapping]", today: dt.date) -> Table:
+def _network(words: Language, mappings: list[Mapping], today: dt.date) -> Table:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [
         [
@@ -208,7 +205,7 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else f"+{number}" if number else "0"
 
 
-def _said(words: Language, each: "Mapping", today: dt.date, room: int) -> list[Line]:
+def _said(words: Language, each: Mapping, today: dt.date, room: int) -> list[Line]:
     """What was said at a mapping, on its own lines."""
     said = joined(*own_words(words, each._asdict()))
     if not said:
@@ -217,7 +214,7 @@ def _said(words: Language, each: "Mapping", today: dt.date, room: int) -> list[L
     return lines(Table([Head("", True), Head()], [row]), indent=2, room=room)
 
 
-def plan_page(words: Language, plan: "Plan", today: dt.date) -> Page:
+def plan_page(words: Language, plan: Plan, today: dt.date) -> Page:
     """The plan, everything in it, every date with its year."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     due = plan.next_review_on
@@ -236,7 +233,7 @@ def _part(words: Language, key: str, rows: Sequence[object], *fields: Field) -> 
     return Listing("plan", words.say(f"plan.{key}"), rows, fields, names=())
 
 
-def _goal_list(words: Language, plan: "Plan") -> Listing:
+def _goal_list(words: Language, plan: Plan) -> Listing:
     return _part(
         words, "goals", plan.goals,
         Field(">number", "number"),
@@ -251,7 +248,7 @@ def _goal_list(words: Language, plan: "Plan") -> Listing:
     )  # fmt: skip
 
 
-def _progress_list(words: Language, plan: "Plan") -> Listing:
+def _progress_list(words: Language, plan: Plan) -> Listing:
     return _part(
         words, "progress", [(goal, each) for goal in plan.goals for each in goal.progress],
         Field(">screen.date", lambda row: row[1].noted_on),
@@ -263,7 +260,7 @@ def _progress_list(words: Language, plan: "Plan") -> Listing:
     )  # fmt: skip
 
 
-def _review_list(words: Language, plan: "Plan") -> Listing:
+def _review_list(words: Language, plan: Plan) -> Listing:
     return _part(
         words, "reviews", plan.reviews,
         Field(">screen.date", "reviewed_on"),
@@ -275,7 +272,7 @@ def _review_list(words: Language, plan: "Plan") -> Listing:
     )  # fmt: skip
 
 
-def _network_list(words: Language, plan: "Plan") -> Listing:
+def _network_list(words: Language, plan: Plan) -> Listing:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [(each.mapped_on, each.id, each.network) for each in plan.mappings]
     if len(rows) > 1:

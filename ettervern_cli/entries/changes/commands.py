@@ -3,10 +3,8 @@
 import os
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
+from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option
 from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries.changes.changes import foreign, tell
@@ -20,7 +18,7 @@ from ettervern_cli.storage.settings import setting, time_zone
 
 
 def history_(
-    ctx: typer.Context,
+    session: Session,
     who: Annotated[
         str | None, argument("[WHO]", "Only about one resident.", complete.residents)
     ] = None,
@@ -39,7 +37,6 @@ def history_(
     sealed over the one before; --head prints the newest as a line to keep elsewhere, which data
     verify --head holds the history against.
     """
-    session = session_of(ctx)
     if reading:
         _show_readings(session, who, since, form, output)
     else:

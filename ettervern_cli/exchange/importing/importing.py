@@ -10,14 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.entries.records import Entry, entry_id
-from ettervern_cli.exchange.files.rows import (
-    READING,
-    FileRow,
-    Mapped,
-    RowProblem,
-    Source,
-    Tell,
-)
+from ettervern_cli.exchange.files.rows import READING, FileRow, Mapped, RowProblem, Source, Tell
 from ettervern_cli.exchange.files.sheet import IsHeading, Sheet
 from ettervern_cli.exchange.importing import held
 from ettervern_cli.exchange.importing.correcting import correct, fill, hold

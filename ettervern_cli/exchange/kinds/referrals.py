@@ -1,15 +1,7 @@
 """Referrals from another system, by their days: of persons who are here, or of new ones."""
 
 from ettervern_cli.exchange.files.cells import free_text
-from ettervern_cli.exchange.files.readings import (
-    ID,
-    NOTE,
-    RESIDENT,
-    any_day,
-    by_cells,
-    day,
-    word,
-)
+from ettervern_cli.exchange.files.readings import ID, NOTE, RESIDENT, any_day, by_cells, day, word
 from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, Value
 from ettervern_cli.exchange.kinds.in_stay import in_the_programme
 from ettervern_cli.exchange.kinds.stays import (

@@ -2,21 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.options import Output, ReportFormat, argument, count, option, session_of
-from ettervern_cli.app.output.looks import show_list
+from ettervern_cli.app.options import argument, count, option
+from ettervern_cli.app.output.looks import Look, looks
 
 
+@looks
 def query(
-    ctx: typer.Context,
+    it: Look,
     statement: Annotated[str, argument("SQL", "One SELECT; - reads it from standard input.")],
     *,
     seconds: Annotated[
         int | None, option("--seconds", "N", "Stop after so long; else 30.", parser=count)
     ] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """One question in SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
 
@@ -24,10 +21,8 @@ def query(
     v_incident, v_outcome, v_occupancy_month, v_budget, v_rent; :today is the programme's day. More:
     ettervern help query
     """
-    session = session_of(ctx)
     from ettervern_cli.exchange.queries.query import ask
     from ettervern_cli.exchange.queries.query_screen import query_list
 
-    with session.reading() as db:
-        answer = ask(db, session.text(statement) or "", session.today.isoformat(), seconds or 30)
-    show_list(session, form, output, query_list(session.words, answer))
+    typed = it.session.text(statement) or ""
+    it.show(query_list(it.words, ask(it.db, typed, it.today.isoformat(), seconds or 30)))

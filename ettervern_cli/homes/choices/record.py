@@ -1,14 +1,6 @@
 """What a choice of home is."""
 
-from ettervern_cli.storage.records import (
-    DASH,
-    NOTE,
-    VOICE,
-    Column,
-    Dated,
-    Record,
-    belong_together,
-)
+from ettervern_cli.storage.records import DASH, NOTE, VOICE, Column, Dated, Record, belong_together
 
 CHOICE = Record(
     "home_choice", "HV", "stay",

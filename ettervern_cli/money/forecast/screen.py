@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ettervern_cli.money.budget.budget import SIDES
 from ettervern_cli.money.forecast.forecast import Forecast, ForecastLine
+from ettervern_cli.money.forecast.scenario import Scenario, UnitYear
 from ettervern_cli.screen.listing import TABLE, Field
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, facts, grid, group
@@ -15,14 +15,11 @@ from ettervern_cli.screen.values import kroner, share_of_all
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
-if TYPE_CHECKING:
-    from ettervern_cli.money.forecast.scenario import Scenario, UnitYear
-
 Answer = tuple[str, Cell, str]
 
 
 def forecast_sheet(
-    words: Language, found: Forecast, asked: "Scenario", form: str, wanted: bool
+    words: Language, found: Forecast, asked: Scenario, form: str, wanted: bool
 ) -> Sheet:
     """The lines' table, then what was asked about; on a screen every occupancy where ``wanted``."""
     parts = [Part(_line_table(words, found))]
@@ -68,7 +65,7 @@ def _hurting(line: ForecastLine) -> str:
     return "red" if (more > 0 if line.side == "cost" else more < 0) else ""
 
 
-def _question(words: Language, asked: "Scenario") -> str:
+def _question(words: Language, asked: Scenario) -> str:
     """At which occupancy and with which cut the figures below it are."""
     homes = asked.homes
     texts = []
@@ -87,7 +84,7 @@ def _question(words: Language, asked: "Scenario") -> str:
     return "".join(texts)
 
 
-def _answers(words: Language, asked: "Scenario") -> Table:
+def _answers(words: Language, asked: Scenario) -> Table:
     """Costs, income and result, and in a house what a bed-day costs and where it balances.
 
     What goes by occupancy is named beside what the forecast has on the same lines.
@@ -131,7 +128,7 @@ def _moving(words: Language, which: str, ore: int | None, forecast_ore: int) -> 
     return [(words.say(f"forecast.{which}_beds"), kroner(ore), note)]
 
 
-def _empty_unit(words: Language, homes: "UnitYear") -> list[Answer]:
+def _empty_unit(words: Language, homes: UnitYear) -> list[Answer]:
     if homes.empty_unit is None:
         return []
     least, most = homes.empty_unit
@@ -139,7 +136,7 @@ def _empty_unit(words: Language, homes: "UnitYear") -> list[Answer]:
     return [(words.say("forecast.empty_unit"), kroner(least), note)]
 
 
-def _balance(words: Language, homes: "UnitYear") -> Answer:
+def _balance(words: Language, homes: UnitYear) -> Answer:
     """At what occupancy income meets costs, or why at none."""
     balance, house = homes.house.balance, homes.house
     if not homes.goes_by_occupancy:
@@ -158,7 +155,7 @@ def _balance(words: Language, homes: "UnitYear") -> Answer:
     return words.say("forecast.balance"), share_of_all(words, balance), note
 
 
-def _steps_table(words: Language, homes: "UnitYear") -> Table:
+def _steps_table(words: Language, homes: UnitYear) -> Table:
     """The year at one occupancy after the other."""
     fields = (
         Field(">occupancy", lambda step: share_of_all(words, step.occupancy)),

@@ -1,9 +1,11 @@
 """``budget funders``: a year's awards and what is spent of them, or every year's side by side."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ettervern_cli.money.funders.staircase import changes
+from ettervern_cli.money.funders.contracts import Contract
+from ettervern_cli.money.funders.funders import Funder, FundingYear
+from ettervern_cli.money.funders.staircase import Staircase, changes
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.phrases import kroner_to
 from ettervern_cli.screen.safe import Cell
@@ -13,11 +15,6 @@ from ettervern_cli.screen.values import kroner, share_of_all
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from ettervern_cli.money.funders.contracts import Contract
-    from ettervern_cli.money.funders.funders import Funder, FundingYear
-    from ettervern_cli.money.funders.staircase import Staircase
 
 SUMS = ("applied", "awarded", "received", "spent", "unspent")
 
@@ -34,7 +31,7 @@ class _Sums(NamedTuple):
     unspent_ore: int | None
 
 
-def year_sheet(words: Language, found: "FundingYear", today: dt.date) -> Sheet:
+def year_sheet(words: Language, found: FundingYear, today: dt.date) -> Sheet:
     """A row a funder with its sums, then what each is for and what it asks."""
     names = ((funder.rules.name, _sentences(words, funder)) for funder in found.funders)
     return Sheet(
@@ -47,7 +44,7 @@ def year_sheet(words: Language, found: "FundingYear", today: dt.date) -> Sheet:
     )
 
 
-def _year_table(words: Language, found: "FundingYear") -> Table:
+def _year_table(words: Language, found: FundingYear) -> Table:
     rows = [
         Row(
             _Sums(
@@ -71,7 +68,7 @@ def _year_table(words: Language, found: "FundingYear") -> Table:
     return grid(words, fields, [*rows, Row(sums, "bold")], of="funding")
 
 
-def _sentences(words: Language, funder: "Funder") -> list[str]:
+def _sentences(words: Language, funder: Funder) -> list[str]:
     """What a funder's money is for, its conditions, when it wants a report, and the auditor."""
     rules, award = funder.rules, funder.award
     sentences = []
@@ -97,7 +94,7 @@ def _sentences(words: Language, funder: "Funder") -> list[str]:
     return sentences
 
 
-def contract_said(words: Language, found: "Contract") -> list[str]:
+def contract_said(words: Language, found: Contract) -> list[str]:
     """A contract's days, its places and its target, each with what there is of it."""
     days = {"first": found.first_on, "last": found.last_on}
     said = [words.say("funding.contract", **days)] if found.first_on and found.last_on else []
@@ -115,7 +112,7 @@ def _posts(words: Language, hundredths: int) -> str:
     return words.decimal(hundredths / 100, 2)
 
 
-def staircase_sheet(words: Language, found: "Staircase") -> Sheet:
+def staircase_sheet(words: Language, found: Staircase) -> Sheet:
     """Every year's awards side by side, with what each changes by, and whether all are the same."""
     span = f"{found.years[0]}\u2013{found.years[-1]}" if found.years else words.kroner(None)
     said = words.say("funding.sums_differ")
@@ -128,7 +125,7 @@ def staircase_sheet(words: Language, found: "Staircase") -> Sheet:
     )
 
 
-def _steps(words: Language, found: "Staircase") -> Table:
+def _steps(words: Language, found: Staircase) -> Table:
     """The years' awards, what each changes by below it, their sums, and the own means' part."""
     rows = []
     for rules, amounts in found.rows:

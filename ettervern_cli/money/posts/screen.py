@@ -1,16 +1,14 @@
 """``budget posts``: posts in full-time equivalents, beside the plan of the lines that pay them."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ettervern_cli.money.posts.posts import Post, PostLine, PostsOfYear
 from ettervern_cli.money.posts.rules import two_places
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
 from ettervern_cli.screen.tables import Head
 from ettervern_cli.screen.writing import Exact
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from ettervern_cli.money.posts.posts import Post, PostLine, PostsOfYear
 
 
 class _Sum(NamedTuple):
@@ -30,7 +28,7 @@ class _Filled(NamedTuple):
     yearly_ore: int
 
 
-def posts_sheet(words: Language, found: "PostsOfYear") -> Sheet:
+def posts_sheet(words: Language, found: PostsOfYear) -> Sheet:
     """Line by line its posts, their sum by the days they are filled, the plan, and what is left."""
     fields = (
         Field("", "name"),
@@ -46,7 +44,7 @@ def posts_sheet(words: Language, found: "PostsOfYear") -> Sheet:
     )
 
 
-def _line(words: Language, line: "PostLine", posts: "list[Post]") -> list[Row]:
+def _line(words: Language, line: PostLine, posts: list[Post]) -> list[Row]:
     full_time = Exact(two_places(line.full_time))
     over = line.difference_ore is not None and line.difference_ore < 0
     left = _Sum(words.say("post.left"), line.difference_ore)
@@ -61,7 +59,7 @@ def _line(words: Language, line: "PostLine", posts: "list[Post]") -> list[Row]:
     ]
 
 
-def _post(words: Language, post: "Post") -> _Filled:
+def _post(words: Language, post: Post) -> _Filled:
     name = post.name
     if post.first_on is not None:
         name += words.say("post.from", on=post.first_on)

@@ -2,30 +2,27 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, act, acting, acts
-from ettervern_cli.app.options import How, Who, argument, flag, kroner, option, session_of, writes
+from ettervern_cli.app.acts import Act, acting, acts
+from ettervern_cli.app.options import Who, argument, flag, kroner, option
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
+from ettervern_cli.errors import MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import charging
 from ettervern_cli.money.rent import verbs as rent
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.values.dates import Period, parse_month
+from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import Ore
 
 
-@writes
+@acting(day_first=False)
 def charge(
-    ctx: typer.Context,
+    it: Act,
     *,
     month: Annotated[
         str | None, option("--month", "MONTH", "As 2026-10; else the one whose rent is due.")
     ] = None,
-    how: How,
 ) -> None:
     """Charge a month's rent: ettervern rent charge --month 2026-10
 
@@ -35,31 +32,23 @@ def charge(
     With rent_due_day in the configuration rent is due in advance: this month can be charged, and
     the next, each dated the day it falls due; until then it is no arrears.
     """
-    session = session_of(ctx)
-    asked = _month(session, month) if month else None
-    with act(ctx, how) as it:
-        it.work.note = it.note
-        if asked is None:
-            ahead = charging.is_due_in_advance(it.db, it.programme)
-            asked = _month(session, f"{session.today:%Y-%m}" if ahead else "last-month")
-        on = it.on if how.on is not None else None
-        done = charging.charge_month(it.db, session.author, it.programme, asked, on)
-        total = sum(one.amount_ore for one in done.charges)
-        shown: dict[str, object] = {
-            "month": charging.month_code(asked),
-            "charges": [one._asdict() for one in done.charges],
-            "total_ore": total,
-            "charged_before": done.there_before,
-        }
-        sentence = _charged(session, asked, done, total)
-        it.show(Written([sentence], done.warned, value=shown))
-
-
-def _month(session: Session, typed: str) -> Period:
-    try:
-        return parse_month(typed, session.today)
-    except ValueError:
-        raise BadValue(what="month", value=typed) from None
+    session = it.session
+    asked = session.month(month) if month else None
+    on = it.on if it.how.on is not None else None
+    it.work.note = it.note
+    if asked is None:
+        ahead = charging.is_due_in_advance(it.db, it.programme)
+        asked = session.month(f"{session.today:%Y-%m}" if ahead else "last-month")
+    done = charging.charge_month(it.db, session.author, it.programme, asked, on)
+    total = sum(one.amount_ore for one in done.charges)
+    shown: dict[str, object] = {
+        "month": charging.month_code(asked),
+        "charges": [one._asdict() for one in done.charges],
+        "total_ore": total,
+        "charged_before": done.there_before,
+    }
+    sentence = _charged(session, asked, done, total)
+    it.show(Written([sentence], done.warned, value=shown))
 
 
 def _charged(session: Session, month: Period, done: charging.Charged, total: int) -> Message:
@@ -111,32 +100,29 @@ def pay(
     it.show(rent.pay(it.scene, amount, refund=refund, note=it.note))
 
 
-@writes
+@acts
 def agree(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     amount: Annotated[
         int | None, argument("[AMOUNT]", "Kroner to pay each month, in all.", parser=kroner)
     ] = None,
     *,
     end: Annotated[bool, flag("--end", "The agreement in force ends.")] = False,
-    how: How,
 ) -> None:
     """Agree on paying arrears down: ettervern rent agree nora 6500
 
     The amount is what is paid each month in all, current rent included. It is kept while every
     full month brings that much, or all that was owed where that is less.
     """
-    session_of(ctx).past(how.on)
     if end and amount is not None:
         raise OptionsExclude(one="AMOUNT", other="--end")
     if not end and amount is None:
         raise MissingOption(option="AMOUNT | --end")
-    with act(ctx, how, who) as it:
-        if amount is None:
-            it.show(rent.end_agreement(it.scene, it.note))
-        else:
-            it.show(rent.agree(it.scene, amount, it.note))
+    if amount is None:
+        it.show(rent.end_agreement(it.scene, it.note))
+    else:
+        it.show(rent.agree(it.scene, amount, it.note))
 
 
 @looks

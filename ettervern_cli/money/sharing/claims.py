@@ -238,35 +238,27 @@ def claims_json(found: Claims, only: str | None, *, names: bool) -> object:
     return rows
 
 
+DAYS = ("occupied_days", "held_days", "bed_days")
+CLAIM = ("id", "issued_on", "issued_by", "programme", "period", "municipality", "name", "key",
+         "weight", "cost_ore", "funding_ore", "to_share_ore", "share_ore", "corrections_ore",
+         "total_ore", "claimed_ore", "right_ore", "differs", "goes_to", "counted_on", *DAYS,
+         "corrections", "stays")  # fmt: skip
+
+
 def _claim_json(found: Claims, claim: Claim, names: bool) -> dict[str, object]:
     sent, found = claim.sent, found.resting_on(claim.sent)
-    return {
-        "id": sent and sent.id,
-        "issued_on": sent and sent.on.isoformat(),
-        "issued_by": sent and sent.by,
-        "programme": found.programme,
-        "period": found.period.as_json(),
-        "municipality": claim.municipality or None,
-        "name": claim.name or None,
-        "key": found.key,
-        "weight": None if claim.weight is None else number(claim.weight),
-        "cost_ore": found.cost_ore,
-        "funding_ore": found.funding_ore,
-        "to_share_ore": found.to_share_ore,
-        "share_ore": claim.share_ore,
-        "corrections_ore": claim.corrections_ore,
-        "total_ore": claim.total_ore,
-        "claimed_ore": sent and sent.claimed_ore,
-        "right_ore": sent and sent.right_ore,
-        "differs": sent and sent.differs,
-        "goes_to": claim.goes_to and claim.goes_to.code,
-        "counted_on": claim.counted_on.isoformat() if claim.counted_on else None,
-        "occupied_days": sum(stay.occupied_days for stay in claim.stays),
-        "held_days": sum(stay.held_days for stay in claim.stays),
-        "bed_days": sum(stay.bed_days for stay in claim.stays),
-        "corrections": [correction_json(one) for one in claim.corrections],
-        "stays": [stay_json(stay, names=names) for stay in claim.stays],
+    days = {what: sum(getattr(stay, what) for stay in claim.stays) for what in DAYS}
+    kept = {
+        what: sent and getattr(sent, what) for what in ("id", "claimed_ore", "right_ore", "differs")
     }
+    return picked(
+        CLAIM, claim, found, **days, **kept, issued_on=sent and sent.on, issued_by=sent and sent.by,
+        period=found.period.as_json(), municipality=claim.municipality or None,
+        name=claim.name or None, goes_to=claim.goes_to and claim.goes_to.code,
+        weight=None if claim.weight is None else number(claim.weight),
+        corrections=[correction_json(one) for one in claim.corrections],
+        stays=[stay_json(stay, names=names) for stay in claim.stays],
+    )  # fmt: skip
 
 
 CORRECTION = ("claim", "municipality", "from", "to", "claimed_ore", "right_ore", "difference_ore")

@@ -3,16 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ettervern_cli.homes.bed_days import StayDays
 from ettervern_cli.money.sharing.claims import Claim, Claims, Sent
 from ettervern_cli.money.sharing.issued import ISSUED_KEYS, Issued, issued_json
-from ettervern_cli.money.sharing.screen import (
-    by_key,
-    counted_sentences,
-    weight_text,
-    weight_value,
-)
+from ettervern_cli.money.sharing.screen import by_key, counted_sentences, weight_text, weight_value
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.safe import Cell, Code
 from ettervern_cli.screen.sheet import Part, Row, Sheet, facts, grid
@@ -20,9 +16,6 @@ from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.screen.values import kroner, month
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from ettervern_cli.homes.bed_days import StayDays
 
 NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_days"}
 
@@ -229,7 +222,7 @@ def _has_nights(found: Claims) -> bool:
     return any(_bed_days(stays) for stays in (found.apart, *(one.stays for one in found.claims)))
 
 
-def _bed_days(stays: "Sequence[StayDays]") -> int:
+def _bed_days(stays: Sequence[StayDays]) -> int:
     return sum(stay.bed_days for stay in stays)
 
 
@@ -243,7 +236,7 @@ def _apart(words: Language, found: Claims) -> str:
     return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(who))
 
 
-def _stays(words: Language, found: Claims, stays: "Sequence[StayDays]", *, names: bool) -> Table:
+def _stays(words: Language, found: Claims, stays: Sequence[StayDays], *, names: bool) -> Table:
     """A row a stay with its part of the month, and the sum of its nights."""
     nights = NIGHTS if _has_nights(found) else {}
     fields = (

@@ -7,13 +7,13 @@ from ettervern_cli.app.options import DryRun, flag, kroner, option
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, FutureReport, MissingOption
+from ettervern_cli.errors import FutureReport, MissingOption
 from ettervern_cli.money.sharing import claims, issued, sharing
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import municipality as find_municipality
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.data import inner_csv, rows_csv
-from ettervern_cli.values.dates import parse_month, year_period
+from ettervern_cli.values.dates import year_period
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
@@ -105,10 +105,7 @@ def claim(
     own.
     """
     session = it.session
-    try:
-        period = parse_month(month, session.today)
-    except ValueError:
-        raise BadValue(what="month", value=month) from None
+    period = session.month(month)
     if period.first > session.today:
         raise FutureReport(first=period.first, today=session.today)
     if dry_run and not issue:

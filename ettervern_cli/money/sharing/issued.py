@@ -12,14 +12,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.bed_days import StayDays
-from ettervern_cli.money.sharing.claims import (
-    Claim,
-    Claims,
-    Correction,
-    Sent,
-    claims,
-    stay_json,
-)
+from ettervern_cli.money.sharing.claims import Claim, Claims, Correction, Sent, claims, stay_json
 from ettervern_cli.money.sharing.errors import (
     AlreadyIssued,
     ClaimNotOver,

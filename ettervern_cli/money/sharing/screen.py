@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from ettervern_cli.money.sharing.claims import Claim
 from ettervern_cli.money.sharing.sharing import Comparison, Share, Shared
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.safe import Cell
@@ -14,9 +14,6 @@ from ettervern_cli.screen.writing import Exact, Writer
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from ettervern_cli.money.sharing.claims import Claim
 
 
 def by_key(words: Language, key: str) -> str:
@@ -81,7 +78,7 @@ def _below(sentences: list[str]) -> list[Part]:
     return [Part(sentences=sentences)] if sentences else []
 
 
-def counted_sentences(words: Language, each: "Iterable[Share | Claim]") -> list[str]:
+def counted_sentences(words: Language, each: Iterable[Share | Claim]) -> list[str]:
     """When the inhabitants were counted that an amount is shared by; nothing where it is not."""
     days = sorted({one.counted_on for one in each if one.counted_on is not None})
     if len(days) > 1:

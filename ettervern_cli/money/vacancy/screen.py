@@ -1,8 +1,8 @@
 """``budget vacancy``: the rent of empty units by month, as the policy has it and as it was."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from ettervern_cli.money.vacancy.vacancy import Vacancy, VacancyMonth
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.phrases import kroner_to
 from ettervern_cli.screen.sheet import Part, Row, Sheet, grid
@@ -10,14 +10,11 @@ from ettervern_cli.screen.values import count
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
-if TYPE_CHECKING:
-    from ettervern_cli.money.vacancy.vacancy import Vacancy, VacancyMonth
 
-
-def vacancy_sheet(words: Language, found: "Vacancy", today: dt.date) -> Sheet:
+def vacancy_sheet(words: Language, found: Vacancy, today: dt.date) -> Sheet:
     """What stands empty by month, a dash for what has not been yet, then the line that pays it."""
 
-    def name(row: "Vacancy | VacancyMonth") -> str:
+    def name(row: Vacancy | VacancyMonth) -> str:
         month = getattr(row, "month", None)
         return words.month(int(month[5:])) if month else words.say("screen.sum")
 
@@ -36,7 +33,7 @@ def vacancy_sheet(words: Language, found: "Vacancy", today: dt.date) -> Sheet:
     )
 
 
-def _sentences(words: Language, found: "Vacancy") -> list[str]:
+def _sentences(words: Language, found: Vacancy) -> list[str]:
     """How many are to stand empty, and what the line that pays it has."""
     key = "vacancy.policy" if found.keep_empty else "vacancy.no_policy"
     sentences = [words.say(key, n=found.keep_empty)]
@@ -47,7 +44,7 @@ def _sentences(words: Language, found: "Vacancy") -> list[str]:
     return sentences
 
 
-def note(words: Language, found: "Vacancy") -> str:
+def note(words: Language, found: Vacancy) -> str:
     """The year in a sentence, below the budget."""
     amount, year = Ore(found.policy_ore), str(found.year)
     text = words.say("vacancy.note_policy", n=found.keep_empty, amount=amount, year=year)

@@ -24,6 +24,7 @@ from ettervern_cli.money.vacancy.rules import (
 )
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import DAY, FAR, Period, iso_day, year_period
 from ettervern_cli.values.money import sum_given
 
@@ -164,18 +165,10 @@ def _empty(
     return empty_month(month, found)
 
 
+SHOWN = ("year", "programme", "keep_empty", "line", "planned_ore", "booked_ore", "policy_nights",
+         "policy_ore", "empty_nights", "empty_ore", "months")  # fmt: skip
+
+
 def vacancy_json(found: Vacancy) -> dict[str, object]:
     """A year's rent of empty units as scripts get it."""
-    return {
-        "year": found.year,
-        "programme": found.programme,
-        "keep_empty": found.keep_empty,
-        "line": found.line,
-        "planned_ore": found.planned_ore,
-        "booked_ore": found.booked_ore,
-        "policy_nights": found.policy_nights,
-        "policy_ore": found.policy_ore,
-        "empty_nights": found.empty_nights,
-        "empty_ore": found.empty_ore,
-        "months": [month._asdict() for month in found.months],
-    }
+    return picked(SHOWN, found, months=[month._asdict() for month in found.months])

@@ -24,6 +24,7 @@ from ettervern_cli.programme.applying.upsert import (
     Upserter,
     named,
 )
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.known_words import DEATH, EVICTION, KEPT_OUT
 
 
@@ -109,6 +110,11 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
     return municipalities
 
 
+RULES = ("host", "residents_are", "capacity", "keep_empty", "least_months", "most_months",
+         "every_days", "critical_months", "critical_days", "consent_required", "meeting_days",
+         "agencies", "phases", "names", "keep_months")  # fmt: skip
+
+
 def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     window = programme.critical_window
     targets = programme.targets.model_dump(exclude_none=True)
@@ -116,22 +122,16 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     series = next(iter(meetings.series.values()), SeriesSettings(name="-"))
     first = series_rules(meetings, series)
     privacy = programme.privacy.model_dump(exclude_none=True)
+    rules = picked(
+        RULES, programme, programme.stay, programme.rhythm,
+        critical_months=window.months if window else None,
+        critical_days=window.every_days if window else None,
+        consent_required=programme.consent.required, meeting_days=first["every_days"],
+        agencies=first["agencies"], keep_months=programme.keep.months,
+        phases={phase.when: phase.name for phase in programme.phases.values()},
+    )  # fmt: skip
     return {
-        "host": programme.host,
-        "residents_are": programme.residents_are,
-        "capacity": programme.capacity,
-        "keep_empty": programme.keep_empty,
-        "least_months": programme.stay.least_months,
-        "most_months": programme.stay.most_months,
-        "every_days": programme.rhythm.every_days,
-        "critical_months": window.months if window else None,
-        "critical_days": window.every_days if window else None,
-        "consent_required": programme.consent.required,
-        "meeting_days": first["every_days"],
-        "agencies": first["agencies"],
-        "phases": {phase.when: phase.name for phase in programme.phases.values()},
-        "names": programme.names,
-        "keep_months": programme.keep.months,
+        **rules,
         **({"targets": targets} if targets else {}),
         **({"why_by_decision": new.because} if new.by_decision else {}),
         **({"privacy": privacy} if privacy else {}),

@@ -4,20 +4,19 @@ import os
 
 import typer
 
-from ettervern_cli.app.options import Output, WriteFormat, session_of
+from ettervern_cli.app.options import Output, WriteFormat
 from ettervern_cli.app.outside.workspace_paths import read_config
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadConfiguration
 from ettervern_cli.storage.results import message
 
 
-def check(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
+def check(session: Session, *, form: WriteFormat = "text") -> None:
     """Check the configuration: ettervern config check
 
     Every problem at once, with its line and its place; exit 78 where there is one. The database
     is not touched.
     """
-    session = session_of(ctx)
     if form == "json":
         _check_for_scripts(session)
     session.load_config()
@@ -42,12 +41,11 @@ def _check_for_scripts(session: Session) -> None:
     raise typer.Exit(BadConfiguration.exit_code if problems else 0)
 
 
-def show(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
+def show(session: Session, *, form: WriteFormat = "text") -> None:
     """The configuration file in use, as it is: ettervern config show
 
     Its path goes to standard error; JSON has both, and what the file says as values.
     """
-    session = session_of(ctx)
     config = session.load_config()
     if form == "json":
         from ettervern_cli.config import as_json
@@ -60,13 +58,12 @@ def show(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
     session.print(text if text.endswith("\n") else text + "\n")
 
 
-def apply(ctx: typer.Context) -> None:
+def apply(session: Session) -> None:
     """Apply a changed configuration now: ettervern config apply
 
     Any command that meets a changed file does the same. What takes away something in use is
     refused, naming the rows in the way.
     """
-    session = session_of(ctx)
     session.open()
     if session.unapplied is not None:
         raise session.unapplied
@@ -74,7 +71,7 @@ def apply(ctx: typer.Context) -> None:
         session.warn(message("daily.config_up_to_date"))
 
 
-def example(ctx: typer.Context, *, output: Output = None) -> None:
+def example(session: Session, *, output: Output = None) -> None:
     """Every key of a configuration, explained: ettervern config example
 
     Each with its default and its meaning, as a file to copy lines from.
@@ -83,7 +80,6 @@ def example(ctx: typer.Context, *, output: Output = None) -> None:
 
     from ettervern_cli.words.comments import in_language
 
-    session = session_of(ctx)
     text = (files("ettervern_cli.config") / "example.yaml").read_text(encoding="utf-8")
     text = in_language(text, session.words.language, "example_comments")
     if output is not None:
@@ -92,11 +88,11 @@ def example(ctx: typer.Context, *, output: Output = None) -> None:
         session.print(text)
 
 
-def schema(ctx: typer.Context, *, output: Output = None) -> None:
+def schema(session: Session, *, output: Output = None) -> None:
     """A JSON Schema for editors: ettervern config schema -o schema.json
 
     With it an editor completes the keys and marks what is wrong while you type.
     """
     from ettervern_cli.config import json_schema
 
-    session_of(ctx).show_json(json_schema(), output)
+    session.show_json(json_schema(), output)

@@ -1,25 +1,29 @@
 """data deliver: rows without names, to a receiver that the configuration names."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.options import DryRun, WriteFormat, argument, option, session_of
+from ettervern_cli.app.options import DryRun, WriteFormat, argument, option
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.workspace_paths import receiver_keys
 from ettervern_cli.app.session import Session
+from ettervern_cli.region.columnar import library
+from ettervern_cli.region.delivery import keys, writing
+from ettervern_cli.region.delivery.definitions import names
+from ettervern_cli.region.delivery.delivering import Order, delivered_before, mark, would_leave
+from ettervern_cli.region.delivery.delivering import deliver as write
+from ettervern_cli.region.delivery.receivers import receiver_of, site_of
+from ettervern_cli.region.delivery.screen import leaving_list
+from ettervern_cli.region.manifest import Manifest
+from ettervern_cli.region.signing import signer
+from ettervern_cli.screen import listing
 from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 from ettervern_cli.values.dates import DAY
 
-if TYPE_CHECKING:
-    from ettervern_cli.region.delivery.delivering import Order
-    from ettervern_cli.region.manifest import Manifest
-
 
 def deliver(
-    ctx: typer.Context,
+    session: Session,
     folder: Annotated[str, argument("DIR", "A new or empty folder.")],
     *,
     to: Annotated[str, option("--to", "RECEIVER", "One of the configuration's receivers.")],
@@ -39,12 +43,8 @@ def deliver(
     basis and agreement. What happened after --until is as if it had not. More: ettervern help
     region
     """
-    session = session_of(ctx)
-    from ettervern_cli.region.columnar import library
-    from ettervern_cli.region.delivery.writing import check_free
-
     refuse_own(folder, session.own_files())
-    check_free(folder)
+    writing.check_free(folder)
     order, path = _order(session, to, until)
     library("pyarrow.parquet")
     if dry_run:
@@ -60,12 +60,8 @@ def deliver(
     session.show_done(form, [sentence], _told(order, folder, done))
 
 
-def _order(session: Session, to: str, until: str | None) -> "tuple[Order, str]":
+def _order(session: Session, to: str, until: str | None) -> tuple[Order, str]:
     """What is to be delivered, and where the receiver's key is; made where there is none."""
-    from ettervern_cli.region.delivery import keys
-    from ettervern_cli.region.delivery.delivering import Order, delivered_before
-    from ettervern_cli.region.delivery.receivers import receiver_of, site_of
-
     config = session.load_config()
     receiver, site = receiver_of(config, to), site_of(config)
     db = session.db
@@ -78,14 +74,9 @@ def _order(session: Session, to: str, until: str | None) -> "tuple[Order, str]":
 
 
 def _delivered(
-    session: Session, order: "Order", path: str, folder: str, sign: str | None
-) -> "Manifest":
+    session: Session, order: Order, path: str, folder: str, sign: str | None
+) -> Manifest:
     """Write the delivery, and that it left, and only then let it take its place."""
-    from ettervern_cli.region.delivery import keys, writing
-    from ettervern_cli.region.delivery.delivering import deliver as write
-    from ettervern_cli.region.delivery.delivering import mark
-    from ettervern_cli.region.signing import signer
-
     signs = signer(sign) if sign is not None else None
     with writing.partial(folder) as partial:
         with session.writing(session.command) as work:
@@ -98,12 +89,7 @@ def _delivered(
     return done
 
 
-def _show_what_would(session: Session, order: "Order", folder: str, form: str) -> None:
-    from ettervern_cli.region.delivery.definitions import names
-    from ettervern_cli.region.delivery.delivering import would_leave
-    from ettervern_cli.region.delivery.screen import leaving_list
-    from ettervern_cli.screen import listing
-
+def _show_what_would(session: Session, order: Order, folder: str, form: str) -> None:
     with session.reading() as db:
         found, named = would_leave(db, order), names(db)
     told = leaving_list(session.words, order, found, named)
@@ -117,14 +103,14 @@ def _show_what_would(session: Session, order: "Order", folder: str, form: str) -
     )
 
 
-def _asked(order: "Order", folder: str) -> dict[str, object]:
+def _asked(order: Order, folder: str) -> dict[str, object]:
     return {
         "folder": os.path.abspath(folder), "site": order.site.code,
         "receiver": order.receiver._asdict(), "until": order.until.isoformat(),
     }  # fmt: skip
 
 
-def _told(order: "Order", folder: str, done: "Manifest") -> dict[str, object]:
+def _told(order: Order, folder: str, done: Manifest) -> dict[str, object]:
     tables = [
         {"table": one.table, "rows": one.rows, "columns": [column.name for column in one.columns]}
         for one in done.tables

@@ -1,17 +1,14 @@
 """``data deliver --dry-run``: to whom, by what right, and how much of what."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ettervern_cli.region.delivery.delivering import Leaving, Order
 from ettervern_cli.screen.listing import Field, Listing
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
 def leaving_list(
-    words: "Language", order: Order, found: list[Leaving], named: Mapping[str, Sequence[str]]
+    words: Language, order: Order, found: list[Leaving], named: Mapping[str, Sequence[str]]
 ) -> Listing:
     """A line a table, below the receiver with its basis and agreement; at last the names."""
     to = order.receiver
@@ -34,7 +31,7 @@ def leaving_list(
     )
 
 
-def _names_list(words: "Language", named: Mapping[str, Sequence[str]]) -> Listing:
+def _names_list(words: Language, named: Mapping[str, Sequence[str]]) -> Listing:
     """The configuration's names that go along: a person's among them would, too."""
     return Listing(
         subject="delivery",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.region.lake.checks import Fault
 from ettervern_cli.region.lake.current import Lake
@@ -12,9 +12,7 @@ from ettervern_cli.region.manifest import MANIFEST
 from ettervern_cli.region.tables import TABLES
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.safe import safe_text
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 FILES = {table.name: table.file for table in TABLES}
 # How many kinds of fault of one delivery are told, and how many sites of one difference.
@@ -23,7 +21,7 @@ MOST_TOLD, MOST_SITES = 10, 4
 SAID = {"lasting", "not_lasting", "planned", "not_planned", "died", "cost", "funding"}
 
 
-def taken_text(words: "Language", one: Taken) -> str:
+def taken_text(words: Language, one: Taken) -> str:
     """That a delivery was taken, or was here already."""
     form = "same" if not one.is_new else "taken" if one.before is None else "replaced"
     facts = {"site": safe_text(one.name), "code": one.site, "before": one.before,
@@ -32,7 +30,7 @@ def taken_text(words: "Language", one: Taken) -> str:
     return words.say(f"delivery.{form}", n=one.rows, number=one.number, until=until, **facts)
 
 
-def refusal_texts(words: "Language", one: Refusal) -> Iterator[str]:
+def refusal_texts(words: Language, one: Refusal) -> Iterator[str]:
     """What was wrong with a delivery, a line a kind of fault."""
     where = safe_text(one.delivery)
     for fault in one.found[:MOST_TOLD]:
@@ -41,7 +39,7 @@ def refusal_texts(words: "Language", one: Refusal) -> Iterator[str]:
         yield f"{where}: {words.say('delivery.more_faults', n=len(one.found) - MOST_TOLD)}"
 
 
-def _fault(words: "Language", fault: Fault) -> str:
+def _fault(words: Language, fault: Fault) -> str:
     why = words.say(f"delivery.bad_{fault.why}", value=safe_text(fault.column))
     if not fault.rows:
         part = fault.column if fault.why in ("manifest", "version", "ahead") else ""
@@ -53,7 +51,7 @@ def _fault(words: "Language", fault: Fault) -> str:
     return f"{fault.table}, {where}{column}: {why}"
 
 
-def status_list(words: "Language", lake: Lake) -> Listing:
+def status_list(words: Language, lake: Lake) -> Listing:
     """A line a site, what they define differently below."""
     found = sites(lake)
     missing = len(lake.missing)
@@ -79,7 +77,7 @@ def status_list(words: "Language", lake: Lake) -> Listing:
     )
 
 
-def difference_list(words: "Language", found: list[Difference]) -> Listing:
+def difference_list(words: Language, found: list[Difference]) -> Listing:
     """A line a thing that sites define differently; below, what only some of them have."""
     differing = [one for one in found if len(one.values) > 1]
     return Listing(
@@ -104,7 +102,7 @@ class Lacking(NamedTuple):
     codes: str
 
 
-def _only_some(words: "Language", found: list[Difference]) -> Listing:
+def _only_some(words: Language, found: list[Difference]) -> Listing:
     codes: dict[str, list[str]] = {}
     for one in found:
         if one.missing and one.what != "circling_from":  # of a ladder whose steps tell it too
@@ -138,13 +136,13 @@ def _as_json(one: Difference) -> dict[str, object]:
     return {"what": one.what, "item": one.item, "values": values, "missing": list(one.missing)}
 
 
-def _until(words: "Language", one: SiteStatus) -> object:
+def _until(words: Language, one: SiteStatus) -> object:
     if one.until is None:
         return words.say("delivery.not_yet")
     return dt.date.fromisoformat(one.until)
 
 
-def _remark(words: "Language", one: SiteStatus) -> str | None:
+def _remark(words: Language, one: SiteStatus) -> str | None:
     told = []
     if not one.expected:
         told.append(words.say("delivery.unexpected"))
@@ -153,7 +151,7 @@ def _remark(words: "Language", one: SiteStatus) -> str | None:
     return ", ".join(told) or None
 
 
-def _defined(words: "Language", one: Difference) -> str:
+def _defined(words: Language, one: Difference) -> str:
     """Each value with the first of the sites whose it is."""
     told = []
     for value, whose in one.values:

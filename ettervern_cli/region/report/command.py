@@ -1,9 +1,7 @@
 """region report."""
 
 import re
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from ettervern_cli.app.options import (
     External,
@@ -14,21 +12,25 @@ from ettervern_cli.app.options import (
     count,
     one_of,
     option,
-    session_of,
 )
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
 from ettervern_cli.app.outside.submitting import by_spark
+from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.region.engines.duck import MEMORY, THREADS, cells
-from ettervern_cli.region.report.value import ALL, LEVELS
+from ettervern_cli.region.lake.current import Lake, current
+from ettervern_cli.region.lake.published import overlapping, published
+from ettervern_cli.region.report.gather import Engine, gather
+from ettervern_cli.region.report.outsiders import gather_external
+from ettervern_cli.region.report.period_rules import parse_period
+from ettervern_cli.region.report.rows import csv_rows, json_value
+from ettervern_cli.region.report.screen import page
+from ettervern_cli.region.report.value import ALL, LEVELS, RegionReport
+from ettervern_cli.reports.period.months import cut_at
+from ettervern_cli.screen.page import written
+from ettervern_cli.storage.files import held
 from ettervern_cli.storage.results import message
-
-if TYPE_CHECKING:
-    from ettervern_cli.app.session import Session
-    from ettervern_cli.region.lake.current import Lake
-    from ettervern_cli.region.report.gather import Engine
-    from ettervern_cli.region.report.value import RegionReport
-    from ettervern_cli.values.dates import Period
+from ettervern_cli.values.dates import Period
 
 ENGINES = ("duckdb", "spark")
 SIZE = re.compile(r"[1-9][0-9]{0,5}(MB|GB|TB)")
@@ -43,7 +45,7 @@ def memory_size(text: str) -> str:
 
 
 def report(
-    ctx: typer.Context,
+    session: Session,
     lake: Annotated[str, argument("LAKE", "The folder of deliveries.")],
     *,
     period: Annotated[
@@ -76,7 +78,6 @@ def report(
     follow-ups, intake, exits, absences, money, and how long stays last. It says which sites are
     missing, and leaves out of a period whoever has not delivered to its end.
     """
-    session = session_of(ctx)
     refuse_terminal(form, output)
     if remote is not None and engine != "spark":
         raise OptionsExclude(one="--remote", other="--engine duckdb")
@@ -89,12 +90,6 @@ def report(
     if not periods:
         raise MissingOption(option="--period")
     counted = _engine(engine, remote, memory, threads)
-    from ettervern_cli.region.lake.current import current
-    from ettervern_cli.region.report.gather import gather
-    from ettervern_cli.region.report.rows import csv_rows, json_value
-    from ettervern_cli.region.report.screen import page
-    from ettervern_cli.screen.page import written
-
     there = current(lake)
     if external:
         found = _external(session, there, periods, counted, by, publish=publish)
@@ -111,19 +106,15 @@ def report(
 
 
 def _external(
-    session: "Session",
-    lake: "Lake",
-    periods: "list[Period]",
-    counted: "Engine",
+    session: Session,
+    lake: Lake,
+    periods: list[Period],
+    counted: Engine,
     by: str,
     *,
     publish: bool,
-) -> "RegionReport":
+) -> RegionReport:
     """The report as outsiders may have it; without publishing, a warning of those before."""
-    from ettervern_cli.region.lake.published import overlapping, published
-    from ettervern_cli.region.report.outsiders import gather_external
-    from ettervern_cli.storage.files import held
-
     if publish:
         with held(lake.folder):
             return gather_external(lake, periods, counted, by=by, publish_on=session.today)
@@ -136,11 +127,8 @@ def _external(
     return gather_external(lake, periods, counted, by=by)
 
 
-def _period(session: "Session", text: str) -> "Period":
+def _period(session: Session, text: str) -> Period:
     """A period as typed, cut at today; FutureReport for one that has not begun."""
-    from ettervern_cli.region.report.period_rules import parse_period
-    from ettervern_cli.reports.period.months import cut_at
-
     try:
         found = parse_period(text, session.today)
     except ValueError:
@@ -148,7 +136,7 @@ def _period(session: "Session", text: str) -> "Period":
     return cut_at(session.today, found).period
 
 
-def _engine(engine: str, remote: str | None, memory: str, threads: int | None) -> "Engine":
+def _engine(engine: str, remote: str | None, memory: str, threads: int | None) -> Engine:
     from functools import partial
 
     if engine == "spark":

@@ -27,15 +27,7 @@ from ettervern_cli.region.report.gather import (
     sites_of,
     units_of,
 )
-from ettervern_cli.region.report.value import (
-    ALL,
-    LEVELS,
-    SITE,
-    Hiding,
-    RegionReport,
-    Retained,
-    Row,
-)
+from ettervern_cli.region.report.value import ALL, LEVELS, SITE, Hiding, RegionReport, Retained, Row
 from ettervern_cli.region.report.weighing import THRESHOLD, Place, weighed
 from ettervern_cli.region.tables import number_of
 from ettervern_cli.reports.courses.length_report import Course, Retention, Stays

@@ -1,17 +1,21 @@
-"""What a report for outsiders needs to know beside the report: rules, and people behind sums."""
+"""Each report as outsiders may have it, and what that needs to know beside it."""
 
 import datetime as dt
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from ettervern_cli.homes.bed_days import stay_days
 from ettervern_cli.programme.mergers import times_of
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.reports.external.masking import Rules
-from ettervern_cli.reports.external.period import Behind, Flow
+from ettervern_cli.reports.external.courses import external_circling, external_retention
+from ettervern_cli.reports.external.masking import Rules, Suppression
+from ettervern_cli.reports.external.period import Behind, Flow, external
+from ettervern_cli.reports.external.places import external_funder, external_municipality
 from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.persons import OF_TOWN, Persons, persons, rent_persons
+from ettervern_cli.reports.remarks.verbs import cleared
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.dates import DAY, Period, month_ends
@@ -25,6 +29,25 @@ SELECT code, {is_lasting("term", ":first")} AND {is_lasting("term", ":last")},
     {is_lasting("term", ":first")} <> {is_lasting("term", ":last")}
 FROM term WHERE programme_id = :programme AND list IN ('destination', 'exit_reason')
 """
+
+
+def seen_outside(
+    db: sqlite3.Connection, programme: Programme, kind: str, found: Any
+) -> tuple[Any, Suppression]:
+    """A report of a kind with what outsiders are not to see hidden, and what that is."""
+    where, period = (db, programme, found.period), found.period
+    rules = outside_rules(*where)
+    if kind == "retention":
+        return external_retention(found, rules)
+    if kind == "circling":
+        return external_circling(found, rules, movers(*where))
+    if kind == "funder":
+        return external_funder(found, rules, funder_persons(*where), cleared(db, programme))
+    if kind == "municipality":
+        persons = town_persons(db, programme, period, found.municipality)
+        return external_municipality(found, rules, housed(*where), persons)
+    days = [day.on for day in found.occupancy.on]
+    return external(found, rules, behind(db, programme, period, days))
 
 
 def outside_rules(db: sqlite3.Connection, programme: Programme, period: Period) -> Rules:

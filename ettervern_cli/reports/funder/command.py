@@ -1,22 +1,20 @@
 """report funder."""
 
 import sqlite3
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import Asked, argument, hint, option, reports, session_of
+from ettervern_cli.app.options import argument, hint, option
 from ettervern_cli.app.options import year as read_year
-from ettervern_cli.app.output.report_output import chosen, report
+from ettervern_cli.app.output.report_output import Reporting, chosen, reports
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption, OptionsExclude
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.funder.gather import gather
+from ettervern_cli.reports.funder.grants import find_funder, year_to_report, years_given
+from ettervern_cli.reports.funder.report import FunderReport
+from ettervern_cli.reports.funder.screen import page
 from ettervern_cli.values.dates import Period, year_period
-
-if TYPE_CHECKING:
-    from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.reports.external.masking import Suppression
-    from ettervern_cli.reports.funder.report import FunderReport
 
 # The headings that no number can fill.
 TO_SAY = ("results", "methods", "challenges", "learned")
@@ -37,42 +35,30 @@ Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
 
 @reports
 def funder(
-    ctx: typer.Context,
+    it: Reporting,
     who: Who,
     *,
     which: Year = None,
     first: First = None,
     last: Last = None,
-    asked: Asked,
 ) -> None:
     """A report to a funder: ettervern report funder husbanken --year 2026 -o report.md
 
     Use of the grant, results against the goals, and the headings that Norwegian grant reports ask
     for. What only people can say comes from: ettervern report remark
     """
-    from ettervern_cli.reports.funder.gather import gather
-    from ettervern_cli.reports.funder.grants import find_funder, year_to_report, years_given
-    from ettervern_cli.reports.funder.screen import page
-
-    session = session_of(ctx)
+    session = it.session
     given = _given(session, which, first, last)
     years: list[int] = []
 
-    def gathered(db: sqlite3.Connection, programme: "Programme") -> "FunderReport":
+    def gathered(db: sqlite3.Connection, programme: Programme) -> FunderReport:
         found = find_funder(db, programme, who)
         years.extend(year for year in years_given(db, found) if year <= session.today.year)
         period = given or year_period(year_to_report(db, found, session.today))
         return gather(db, programme, found, period, today=session.today)
 
-    found = report(
-        session,
-        asked,
-        gather=gathered,
-        page=page,
-        external=_for_outsiders,
-        kind="funder",
-    )
-    if chosen(asked.form, asked.output) == "text":
+    found = it.show("funder", gathered, page)
+    if chosen(it.form, it.output) == "text":
         others = [year for year in years if year not in [one.year for one in found.grant.years]]
         if others and found.grant.total.awarded_ore is None:
             hint(session, f"report funder {found.funder.funder} --year {others[-1]}")
@@ -80,19 +66,7 @@ def funder(
             _hint_unsaid(session, found)
 
 
-def _for_outsiders(
-    db: sqlite3.Connection, programme: "Programme", found: "FunderReport"
-) -> "tuple[FunderReport, Suppression]":
-    from ettervern_cli.reports.external.facts import funder_persons, outside_rules
-    from ettervern_cli.reports.external.places import external_funder
-    from ettervern_cli.reports.remarks.verbs import cleared
-
-    persons = funder_persons(db, programme, found.period)
-    may = cleared(db, programme)
-    return external_funder(found, outside_rules(db, programme, found.period), persons, may)
-
-
-def _hint_unsaid(session: Session, report: "FunderReport") -> None:
+def _hint_unsaid(session: Session, report: FunderReport) -> None:
     """Hint at the first heading that nothing is written under."""
     unsaid = [heading for heading in TO_SAY if not report.remarks[heading]]
     if unsaid:

@@ -1,22 +1,14 @@
 """report municipality."""
 
-import sqlite3
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import Asked, argument, option, reports, session_of
+from ettervern_cli.app.options import argument, option
 from ettervern_cli.app.options import year as read_year
-from ettervern_cli.app.output.report_output import report
+from ettervern_cli.app.output.report_output import Reporting, reports
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
-from ettervern_cli.values.dates import Period, parse_month, year_period
-
-if TYPE_CHECKING:
-    from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.reports.external.masking import Suppression
-    from ettervern_cli.reports.municipality.report import MunicipalityReport
+from ettervern_cli.errors import MissingOption, OptionsExclude
+from ettervern_cli.values.dates import Period, year_period
 
 Town = Annotated[str, argument("M", "A municipality by code or name.", complete.municipalities)]
 Year = Annotated[
@@ -29,14 +21,13 @@ Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
 
 @reports
 def municipality(
-    ctx: typer.Context,
+    it: Reporting,
     which: Town,
     *,
     year: Year = None,
     month: Month = None,
     first: First = None,
     last: Last = None,
-    asked: Asked,
 ) -> None:
     """What one municipality gets for its money: ettervern report municipality M --year 2026
 
@@ -48,31 +39,14 @@ def municipality(
     from ettervern_cli.reports.municipality.gather import gather_municipality
     from ettervern_cli.reports.municipality.screen import page
 
-    session = session_of(ctx)
+    session = it.session
     period = _period(session, year, month, first, last)
-    report(
-        session,
-        asked,
-        gather=lambda db, programme: gather_municipality(
+    it.show(
+        "municipality",
+        lambda db, programme: gather_municipality(
             db, programme, town_named(db, which), period, today=session.today
         ),
-        page=page,
-        external=_for_outsiders,
-        kind="municipality",
-    )
-
-
-def _for_outsiders(
-    db: sqlite3.Connection, programme: "Programme", report: "MunicipalityReport"
-) -> "tuple[MunicipalityReport, Suppression]":
-    """The report with what outsiders are not to see hidden."""
-    from ettervern_cli.reports.external.facts import housed, outside_rules, town_persons
-    from ettervern_cli.reports.external.places import external_municipality
-
-    everyone = housed(db, programme, report.period)
-    persons = town_persons(db, programme, report.period, report.municipality)
-    return external_municipality(
-        report, outside_rules(db, programme, report.period), everyone, persons
+        page,
     )
 
 
@@ -88,10 +62,7 @@ def _period(
     if len(given) > 1:
         raise OptionsExclude(one=given[0], other=given[1])
     if month is not None:
-        try:
-            return parse_month(month, session.today)
-        except ValueError:
-            raise BadValue(what="month", value=month) from None
+        return session.month(month)
     if first is None and last is None:
         return year_period(year or session.today.year)
     if first is None:

@@ -2,31 +2,19 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    argument,
-    flag,
-    one_of,
-    option,
-    session_of,
-    writes,
-)
-from ettervern_cli.app.output.looks import show_list
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import argument, flag, one_of, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.reports.remarks import verbs as remarks
 from ettervern_cli.values.known_words import HEADINGS
 
 heading_word = one_of(*HEADINGS)
 
 
-@writes
+@acts
 def remark(
-    ctx: typer.Context,
+    it: Act,
     heading: Annotated[
         str,
         argument(
@@ -45,39 +33,32 @@ def remark(
     public: Annotated[
         bool, flag("--public", "Read, and fit for reports for outsiders too.")
     ] = False,
-    how: How,
 ) -> None:
     """Words for a funder's report: ettervern report remark learned "Start the plan early"
 
     Shown word for word in the report on the time it was noted, so without names.
     """
-    with act(ctx, how) as it:
-        words, voiced = it.with_note(text, "text"), it.words(voice, "voice")
-        it.show(
-            remarks.add_remark(
-                it.stage, heading=heading, text=words, voice=voiced, public=public, goal=goal
-            )
+    words, voiced = it.with_note(text, "text"), it.words(voice, "voice")
+    it.show(
+        remarks.add_remark(
+            it.stage, heading=heading, text=words, voice=voiced, public=public, goal=goal
         )
+    )
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     *,
     heading: Annotated[
         str | None,
         option("--heading", "HEADING", "Only those.", complete.headings, parser=heading_word),
     ] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Remarks for funders' reports, in order of date: ettervern report remarks --heading learned
 
     Correct one with edit, take one out with annul.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        found = remarks.remarks(db, session.programmes(), heading=heading)
+    from ettervern_cli.reports.remarks.screen import remark_list
 
-    from ettervern_cli.reports.remarks import screen as render
-
-    show_list(session, form, output, render.remark_list(session.words, found))
+    it.show(remark_list(it.words, remarks.remarks(it.db, it.programmes(), heading=heading)))

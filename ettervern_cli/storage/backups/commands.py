@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import WriteFormat, argument, flag, option, session_of
+from ettervern_cli.app.options import WriteFormat, argument, flag, option
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.clock import time_in
 from ettervern_cli.app.outside.confirm import agreed
@@ -46,7 +46,7 @@ keeping = reader(lambda text: (text, parse_keeping(text))[0], "keeping")
 
 
 def backup(
-    ctx: typer.Context,
+    session: Session,
     folder: Annotated[
         str | None, argument("[DIR]", "The folder; else the configuration's.")
     ] = None,
@@ -70,7 +70,6 @@ def backup(
     It is opened again and checked before any older one is removed. In a DIR that is named nothing
     is removed unless --keep says so.
     """
-    session = session_of(ctx)
     db = session.open_as_it_is()
     if gone is not None:
         _forget(session, gone, form)
@@ -164,7 +163,7 @@ class Target(NamedTuple):
 
 
 def restore_(
-    ctx: typer.Context,
+    session: Session,
     file: Annotated[str, argument("FILE", "The backup.")],
     *,
     to: Annotated[
@@ -178,7 +177,6 @@ def restore_(
     It is checked first, and erased persons are erased from it again. On a new machine: --to DIR,
     which gets the configuration too. Undo does not go past it.
     """
-    session = session_of(ctx)
     if not os.path.lexists(file):  # before --yes is asked for, or a configuration missed
         raise NoSuchBackup(path=file)
     if to is not None:

@@ -11,16 +11,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import (
-    Format,
-    Output,
-    WriteFormat,
-    argument,
-    flag,
-    one_of,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import Format, Output, WriteFormat, argument, flag, one_of, option
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
@@ -32,11 +23,7 @@ from ettervern_cli.screen.safe import Line, plain
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.database.connecting import require_encrypted
 from ettervern_cli.storage.history import Author
-from ettervern_cli.storage.named_files.targets import (
-    check_key_target,
-    is_stream,
-    refuse_sheet,
-)
+from ettervern_cli.storage.named_files.targets import check_key_target, is_stream, refuse_sheet
 from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
@@ -61,7 +48,7 @@ SheetFile = Annotated[
 
 
 def encrypt(
-    ctx: typer.Context,
+    session: Session,
     *,
     key_in: KeyIn = None,
     output: SheetFile = None,
@@ -72,7 +59,6 @@ def encrypt(
     With a new random key, kept in the system's keyring, a file, or behind a passphrase. Prints the
     recovery sheet: without it, a lost key is lost data.
     """
-    session = session_of(ctx)
     path, author, folders = _ready(session)
     if encrypting.is_encrypted(path):
         raise AlreadyEncrypted(path=path)
@@ -85,7 +71,7 @@ def encrypt(
 
 
 def rekey(
-    ctx: typer.Context,
+    session: Session,
     *,
     key_in: KeyIn = None,
     output: SheetFile = None,
@@ -96,7 +82,6 @@ def rekey(
     Backups keep the key that they were made with, and the sheet holds the older keys too. With
     --key-in the new one lies somewhere else.
     """
-    session = session_of(ctx)
     path, author, _ = _ready(session)
     older = encrypting.secrets(path, session.passphrase)
     place = key_in or older[0].entry.place
@@ -108,7 +93,7 @@ def rekey(
 
 
 def decrypt(
-    ctx: typer.Context,
+    session: Session,
     *,
     yes: Annotated[bool, flag("--yes", "Do it without asking.")] = False,
     form: WriteFormat = "text",
@@ -117,7 +102,6 @@ def decrypt(
 
     Its keys stay where they are: encrypted backups need them.
     """
-    session = session_of(ctx)
     path, author, _ = _ready(session)
     key_id = encrypting.secrets(path, session.passphrase)[0].entry.id
     if not (yes or agreed(session.words.say("encryption.sure", **safe_facts({"path": path})))):
@@ -136,12 +120,11 @@ def decrypt(
     session.show_done(form, [message("encryption.decrypted", path=path)], shown)
 
 
-def key(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+def key(session: Session, *, form: Format = "text", output: Output = None) -> None:
     """Where the database's key lies: ettervern data key
 
     Never the key itself; for that there is ettervern data sheet.
     """
-    session = session_of(ctx)
     path = session.database_path()
     encrypted = encrypting.is_encrypted(path)
     settings = read_settings(path) if encrypted else None
@@ -162,12 +145,11 @@ def key(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> 
     )
 
 
-def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
+def sheet(session: Session, *, output: SheetFile = None) -> None:
     """Print the recovery sheet again: ettervern data sheet -o sheet.txt
 
     It holds the key: print it, lock it away, and delete the file.
     """
-    session = session_of(ctx)
     path = session.database_path()
     if output is not None:
         refuse_sheet(output, path, session.own_files())
@@ -176,7 +158,7 @@ def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
 
 
 def recover(
-    ctx: typer.Context,
+    session: Session,
     file: Annotated[
         str | None, argument("[FILE]", "A backup; else the workspace's database.")
     ] = None,
@@ -189,7 +171,6 @@ def recover(
     Its four rows are typed on a terminal or come from standard input, and are kept if they open
     the database, or the backup, that is named. After that everything works as before.
     """
-    session = session_of(ctx)
     path = os.path.abspath(file) if file is not None else session.database_path()
     found = _typed_key(session)
     where = _where(session, path, key_in, keys.id_of(found))

@@ -27,14 +27,8 @@ class WouldDecrypt(Refused):
 class BadRecovery(Usage):
     """What was typed from a recovery sheet does not add up; ``rows`` are the rows' numbers."""
 
-    en = (
-        "Row {rows} does not add up; compare it with the sheet, letter by letter.",
-        "Rows {rows} do not add up; compare them with the sheet, letter by letter.",
-    )
-    nb = (
-        "Rad {rows} går ikke opp; sammenlign den med arket, tegn for tegn.",
-        "Radene {rows} går ikke opp; sammenlign dem med arket, tegn for tegn.",
-    )
+    en = "{n:Row|Rows} {rows} {n:does|do} not add up; compare {n:it|them} with the sheet, letter by letter."
+    nb = "{n:Rad|Radene} {rows} går ikke opp; sammenlign {n:den|dem} med arket, tegn for tegn."
     en_length = "A key has four rows of 16 letters and digits; that is not what was typed."
     nb_length = (
         "En nøkkel har fire rader med 16 bokstaver og sifre; det er ikke det som ble skrevet."

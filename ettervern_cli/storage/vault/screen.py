@@ -1,26 +1,23 @@
 """The recovery sheet, and where keys lie."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, lines, markdown
+from ettervern_cli.storage.vault.key_settings import KeyEntry
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from ettervern_cli.storage.vault.key_settings import KeyEntry
 
 CSV = ["key", "since", "in", "file"]
 WIDTH = 80
 
 
-def place(words: Language, entry: "KeyEntry") -> str:
+def place(words: Language, entry: KeyEntry) -> str:
     """Where a key lies, in words."""
     return words.say(f"encryption.in_{entry.place}", file=entry.file or "")
 
 
-def key_json(entries: "tuple[KeyEntry, ...]") -> list[dict[str, object]]:
+def key_json(entries: tuple[KeyEntry, ...]) -> list[dict[str, object]]:
     """Keys by what is told of them, the present one first."""
     return [
         {"key": entry.id, "since": entry.since, "in": entry.place, "file": entry.file}
@@ -29,7 +26,7 @@ def key_json(entries: "tuple[KeyEntry, ...]") -> list[dict[str, object]]:
 
 
 def key_lines(
-    words: Language, path: str, encrypted: bool, entries: "tuple[KeyEntry, ...]"
+    words: Language, path: str, encrypted: bool, entries: tuple[KeyEntry, ...]
 ) -> list[Line]:
     """Whether the database is encrypted, and a line a key."""
     if not encrypted:
@@ -39,12 +36,12 @@ def key_lines(
     return [*body, *([[cell("")]] if entries else []), *lines(_table(words, entries))]
 
 
-def key_markdown(words: Language, entries: "tuple[KeyEntry, ...]") -> str:
+def key_markdown(words: Language, entries: tuple[KeyEntry, ...]) -> str:
     """The keys as a markdown table."""
     return markdown(_table(words, entries))
 
 
-def _table(words: Language, entries: "tuple[KeyEntry, ...]") -> Table:
+def _table(words: Language, entries: tuple[KeyEntry, ...]) -> Table:
     heads = [
         Head(words.say("encryption.key")),
         Head(words.say("encryption.since"), True),
@@ -63,9 +60,7 @@ def _table(words: Language, entries: "tuple[KeyEntry, ...]") -> Table:
     )
 
 
-def sheet_lines(
-    words: Language, path: str, found: "list[tuple[KeyEntry, list[str]]]"
-) -> list[Line]:
+def sheet_lines(words: Language, path: str, found: list[tuple[KeyEntry, list[str]]]) -> list[Line]:
     """A recovery sheet: each key in four numbered rows, and what it is for."""
     body: list[Line] = [[Cell(words.say("encryption.sheet"), "bold")], [cell(path)], [cell("")]]
     for number, (entry, rows) in enumerate(found):

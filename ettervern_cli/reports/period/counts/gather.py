@@ -32,14 +32,7 @@ from ettervern_cli.reports.period.counts.stays import (
     residents_on,
 )
 from ettervern_cli.reports.period.months import cut_at
-from ettervern_cli.reports.period.report import (
-    FollowUps,
-    Money,
-    MoneyLine,
-    Report,
-    Seal,
-    nights_of,
-)
+from ettervern_cli.reports.period.report import FollowUps, Money, MoneyLine, Report, Seal, nights_of
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
 from ettervern_cli.values.rates import Rate

@@ -1,7 +1,6 @@
 """Blocks of a period's report on outcomes, scores and help: heading, tables and sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
 from ettervern_cli.screen import values
@@ -10,16 +9,14 @@ from ettervern_cli.screen.phrases import columns
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.values.nights import Middles
+from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import Language
-
-if TYPE_CHECKING:
-    from ettervern_cli.values.rates import Tally
 
 Parts = tuple[str, list[Table], list[Sentence]]
 
 
 def outcomes(
-    found: "Sequence[Tally]",
+    found: Sequence[Tally],
     months: Mapping[str, Middles],
     say: Language,
     *,

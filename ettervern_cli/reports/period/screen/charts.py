@@ -10,13 +10,7 @@ from itertools import dropwhile
 
 from ettervern_cli.homes.occupancy import DayUse, Occupancy
 from ettervern_cli.reports.parts_screen import who
-from ettervern_cli.reports.period.report import (
-    SIDES,
-    LadderCount,
-    MoneyLine,
-    MonthDue,
-    Report,
-)
+from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, MonthDue, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.screen.page import Block, capital

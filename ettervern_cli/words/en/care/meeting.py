@@ -48,10 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.carried_out_since_first": "Carried out lately",
     "meeting.waiting": "Referrals waiting",
     "meeting.candidates": "Referred, consent not given",
-    "meeting.masked": (
-        "The name of somebody of whom not all may hear was taken out of {n} text.",
-        "The name of somebody of whom not all may hear was taken out of {n} texts.",
-    ),
+    "meeting.masked": "The name of somebody of whom not all may hear was taken out of {n} {n:text|texts}.",
     "meeting.left_out": "Left out, for want of consent to one of those present: {codes}. All of it: ettervern meeting agenda",
     "meeting.consents": "Consents running out",
     "meeting.event_up": "up to",

@@ -20,10 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.status_from": "{said}, {on}",
     "plan.next_review": "Next review {on}.",
     "plan.no_next_review": "Note: no day is agreed for the next review (--next DATE).",
-    "plan.network_mapped": (
-        "{name} ({code}): 1 person around, {supportive} of them supportive.",
-        "{name} ({code}): {n} people around, {supportive} of them supportive.",
-    ),
+    "plan.network_mapped": "{name} ({code}): {n} {n:person|people} around, {supportive} of them supportive.",
     "plan.network_first": "On {on}: {n}, {supportive} of them supportive.",
     # The screen
     "plan.title": "The plan of {name} ({code})",

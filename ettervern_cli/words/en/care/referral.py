@@ -12,10 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.withdrawn": "{name} ({code}): asks no longer, {on}.",
     "referral.was_declined": "Note: The referral of {name} ({code}) was declined on {on}: {reason}.",
     "referral.place": "Number {n} in line.",
-    "referral.later": (
-        "1 more is to be asked again later: ettervern referral list --status later",
-        "{n} more are to be asked again later: ettervern referral list --status later",
-    ),
+    "referral.later": "{n} more {n:is|are} to be asked again later: ettervern referral list --status later",
     "referral.none": "Nobody is waiting.",
     "referral.place_in_line": "no.",
     "referral.waited": "waited",

@@ -27,14 +27,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "score.reliable_deterioration": "reliable deterioration",
     "score.no_reliable_change": "no reliable change",
     "score.first_is": "Change is since the first of the same instrument in the stay.",
-    "score.sessions": (
-        "{n} session; sessions without a score: {without}.",
-        "{n} sessions; sessions without a score: {without}.",
-    ),
-    "score.half": (
-        "{instrument} is missing in {n} session.",
-        "{instrument} is missing in {n} sessions.",
-    ),
+    "score.sessions": "{n} {n:session|sessions}; sessions without a score: {without}.",
+    "score.half": "{instrument} is missing in {n} {n:session|sessions}.",
     "score.missing_title": "Sessions of {name} ({code}) that lack a score",
     "score.none_missing": "No session lacks a score.",
     "score.missing": "missing",

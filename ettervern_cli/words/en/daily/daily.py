@@ -52,10 +52,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.extended_trial": "{name} ({code}): the trial in unit {label} goes on until {until}, allowed by {by}.",
     "daily.placed": "{name} ({code}): into unit {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): out of unit {unit}.",
-    "daily.too_few_empty": (
-        "Note: 1 unit stands empty now; the programme means to keep {keep}.",
-        "Note: {n} units stand empty now; the programme means to keep {keep}.",
-    ),
+    "daily.too_few_empty": "Note: {n} {n:unit stands|units stand} empty now; the programme means to keep {keep}.",
     "daily.likely_same": "Note: {name} may be somebody the case book has already: {others}. For that person, type the code instead of the name.",
     "daily.away": "{name} ({code}): away, {kind}.",
     "daily.away_until": "{name} ({code}): away, {kind}, expected back {back}.",
@@ -78,10 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.next_due": "Next due {on}.",
     "daily.next_was_due": "The next was due {on}.",
     "daily.died": "{name} ({code}): died {on}. The stay is ended.",
-    "daily.discharged": (
-        "{name} ({code}): discharged {on} after 1 day.",
-        "{name} ({code}): discharged {on} after {n} days.",
-    ),
+    "daily.discharged": "{name} ({code}): discharged {on} after {n} {n:day|days}.",
     "daily.whereto": "To: {where}.",
     "daily.exit_filled_in": "{name} ({code}): the exit of {on} is filled in.",
     "daily.shorter_than_expected": "Note: shorter than the {n} months that a stay is expected to last.",

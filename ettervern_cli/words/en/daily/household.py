@@ -14,9 +14,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "household.cared_yes": "somebody looks after their needs",
     "household.cared_no": "nobody looks after their needs",
     "household.cared_unknown": "it is not known whether somebody looks after their needs",
-    "household.children": (
-        "{name} ({code}): {n} child under 18.",
-        "{name} ({code}): {n} children under 18.",
-    ),
+    "household.children": "{name} ({code}): {n} {n:child|children} under 18.",
     "household.shared": "{name} owes {amount} kr of the rent a month.",
 }

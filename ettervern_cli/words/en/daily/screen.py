@@ -21,10 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.units_reserved_for_name": "Reserved for {by}: {units}.",
     "screen.units_run_by": "Run by {by}: {units}.",
     "screen.unit_others": "others'",
-    "screen.homes_of_others": (
-        "{n} home that others run, {residents} living there",
-        "{n} homes that others run, {residents} living there",
-    ),
+    "screen.homes_of_others": "{n} {n:home|homes} that others run, {residents} living there",
     "screen.reserved_for": "reserved for",
     "screen.actual": "actual",
     "screen.remaining": "remaining",

@@ -18,10 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_group": "The group",
     "today.section_milestones": "Milestones",
     "today.section_money": "Money",
-    "today.below": (
-        "1 more matter: ettervern today --all",
-        "{n} more matters: ettervern today --all",
-    ),
+    "today.below": "{n} more {n:matter|matters}: ettervern today --all",
     # What it is
     "today.what_review": "plan review",
     "today.what_return": "back",
@@ -92,10 +89,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.report_due": "{funder}: report on {year} by {on}, {days}",
     "today.report_was_due": "{funder}: report on {year} was due {on}",
     "today.report_auditor": "; an auditor's attestation is needed",
-    "today.rent_uncharged": (
-        "Rent for {month} not charged, {n} resident: ettervern rent charge",
-        "Rent for {month} not charged, {n} residents: ettervern rent charge",
-    ),
+    "today.rent_uncharged": "Rent for {month} not charged, {n} {n:resident|residents}: ettervern rent charge",
     "today.what_decision": "decision",
     "today.what_taper": "tapering",
     "today.taper_days": ("contact every day", "contact every {n} days"),

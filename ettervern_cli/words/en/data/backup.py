@@ -11,15 +11,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "backup.bad_configuration": "Note: {file} is not valid; backed up all the same. See: ettervern config check",
     "backup.readable_in_the_cloud": "Note: {folder} is synchronised or on a network share, and the backup can be read by anybody who gets at it there.",
     "backup.replace": "Replace {path}? What is there now is kept beside it.",
-    "backup.restored": (
-        "{database} restored from {file}: 1 resident, up to change {change}.",
-        "{database} restored from {file}: {n} residents, up to change {change}.",
-    ),
+    "backup.restored": "{database} restored from {file}: {n} {n:resident|residents}, up to change {change}.",
     "backup.kept": "What was there is kept as {path}",
-    "backup.erased_again": (
-        "1 erased person was erased from it again: {codes}.",
-        "{n} erased persons were erased from it again: {codes}.",
-    ),
+    "backup.erased_again": "{n} erased {n:person was|persons were} erased from it again: {codes}.",
     "backup.no_ledger": "Note: no ledger of erased persons (erased.json) lies in {folders}: if somebody was erased after this backup was made, they are in it again. Erase them again, or restore from a folder that has the ledger.",
     "backup.restored_faulty": "Something was wrong in the database when it was backed up: {faults}. See: ettervern data verify",
     "backup.other_config": "Note: {file} differs from the one in the backup and stays as it is.",

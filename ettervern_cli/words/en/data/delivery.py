@@ -1,10 +1,7 @@
 """English: deliveries of many sites, and the lake that keeps them."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "delivery.done": (
-        "Delivery {number} to {to}: {rows} row until {until}, written to {path}.",
-        "Delivery {number} to {to}: {rows} rows until {until}, written to {path}.",
-    ),
+    "delivery.done": "Delivery {number} to {to}: {rows} {n:row|rows} until {until}, written to {path}.",
     "delivery.personal": "Note: without names, but every day is exact, so who knows somebody may find the person: this is personal data still, for that receiver alone.",
     "delivery.other_key": "Note: the key of earlier deliveries to {to} is not here ({path}), so a new one is made: the people are the same, their pseudonyms are others. The receiver's copy is replaced whole all the same.",
     "delivery.would_title": "What would leave",
@@ -17,14 +14,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.rows": "rows",
     "delivery.columns": "columns",
     # Taking
-    "delivery.taken": (
-        "{site} ({code}): delivery {number} taken, {rows} row until {until}.",
-        "{site} ({code}): delivery {number} taken, {rows} rows until {until}.",
-    ),
-    "delivery.replaced": (
-        "{site} ({code}): delivery {number} taken in place of {before}, {rows} row until {until}.",
-        "{site} ({code}): delivery {number} taken in place of {before}, {rows} rows until {until}.",
-    ),
+    "delivery.taken": "{site} ({code}): delivery {number} taken, {rows} {n:row|rows} until {until}.",
+    "delivery.replaced": "{site} ({code}): delivery {number} taken in place of {before}, {rows} {n:row|rows} until {until}.",
     "delivery.same": "{site} ({code}): delivery {number} is here already: there is nothing to do.",
     "delivery.now_expected": ("1 site is expected.", "{n} sites are expected."),
     "delivery.in_rows": ("row {rows}", "rows {rows} ({n} in all)"),
@@ -65,10 +56,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.bad_not_due": "no due date of its run",
     # Status
     "delivery.status_title": "What sites have delivered",
-    "delivery.expected": (
-        "1 site expected, {missing} missing.",
-        "{n} sites expected, {missing} missing.",
-    ),
+    "delivery.expected": "{n} {n:site|sites} expected, {missing} missing.",
     "delivery.empty": "No site is expected, and none has delivered.",
     "delivery.number": "delivery",
     "delivery.short_number": "no.",

@@ -19,10 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "encryption.sheet_written": "The recovery sheet is in {file}: print it, lock it away, and delete the file.",
     "encryption.key_beside": "The key is put beside the database ({file}): whoever copies the folder has both.",
     "encryption.backups_keep": "Older backups keep the key {id}, which stays where it was; the new sheet holds it too.",
-    "encryption.plain_copies": (
-        "1 file still holds data that anybody can read: {files}",
-        "{n} files still hold data that anybody can read: {files}",
-    ),
+    "encryption.plain_copies": "{n} {n:file|files} still {n:holds|hold} data that anybody can read: {files}",
     "encryption.not_overwritten": "The unencrypted file could not be overwritten: it has another name somewhere, or the disk refused.",
     "encryption.traces": "Copies elsewhere (backups, synchronised folders) and old blocks of the disk may still hold it unencrypted.",
     "encryption.write_line": "The configuration cannot be written. Write this line into {file} yourself, or whoever may: encrypted: true",

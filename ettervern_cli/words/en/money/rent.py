@@ -2,20 +2,14 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # What the commands say
-    "rent.charged": (
-        "Rent for {month}: {n} charge, {total} kr.",
-        "Rent for {month}: {n} charges, {total} kr in all.",
-    ),
+    "rent.charged": "Rent for {month}: {n} {n:charge|charges}, {total} kr{n:| in all}.",
     "rent.charged_before": "Rent for {month} is charged already; nothing was missing.",
     "rent.set": "{name} ({code}): the rent of unit {unit} is {amount} kr a month from {on}.",
     "rent.set_soon": "Note: a new rent is announced in writing a month before, and comes a year after the last at the earliest (husleieloven § 4-2). Announced today: from {earliest}.",
     "rent.charged_at_old": "Note: charged already: {entries}. To charge anew, annul it and run rent charge.",
     "rent.charged_none": "There is no rent to charge for {month}.",
     "rent.no_rent": "Note: {name} ({code}) has no rent in unit {unit}, so nothing is charged for {month}. To set it: ettervern edit P-… rent=AMOUNT",
-    "rent.differs": (
-        'Note: {name} ({code}), unit {unit}: charged for {n} night in {month}, {amount} kr; as it stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} --reason "…", then ettervern rent charge --month {month}',
-        'Note: {name} ({code}), unit {unit}: charged for {n} nights in {month}, {amount} kr; as it stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} --reason "…", then ettervern rent charge --month {month}',
-    ),
+    "rent.differs": 'Note: {name} ({code}), unit {unit}: charged for {n} {n:night|nights} in {month}, {amount} kr; as it stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} --reason "…", then ettervern rent charge --month {month}',
     "rent.opened": "{name} ({code}): {amount} kr was owed from before, {on}.",
     "rent.paid": "{name} ({code}): {amount} kr paid, {on}.",
     "rent.paid_twice": "Note: the same amount stands on that day already, in {entry}. If it is typed twice: ettervern undo",

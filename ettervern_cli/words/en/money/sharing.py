@@ -34,10 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.nothing": "Nothing to share: other financing covers the costs just so.",
     "sharing.credit": "Other financing was {amount} kr more than the costs: the shares are money back.",
     "sharing.no_stays": "Nobody from there was in the programme in the month.",
-    "sharing.apart": (
-        "1 stay is of nobody who shares, {days} bed-days: {who}. Nobody is charged for it alone; its cost falls on all.",
-        "{n} stays are of nobody who shares, {days} bed-days: {who}. Nobody is charged for them alone; their cost falls on all.",
-    ),
+    "sharing.apart": "{n} {n:stay is|stays are} of nobody who shares, {days} bed-days: {who}. Nobody is charged for {n:it|them} alone; {n:its|their} cost falls on all.",
     "sharing.from_nowhere": "no municipality",
     "sharing.held": "held",
     "sharing.issued": "Issued on {on} by {by}: {ids}.",
@@ -64,9 +61,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 claim is kept as sent, {amount} kr.",
         "{n} claims are kept as sent, {amount} kr in all.",
     ),
-    "sharing.would_issue": (
-        "1 claim would be kept as sent, {amount} kr. Nothing was written.",
-        "{n} claims would be kept as sent, {amount} kr in all. Nothing was written.",
-    ),
+    "sharing.would_issue": "{n} {n:claim|claims} would be kept as sent, {amount} kr{n:| in all}. Nothing was written.",
     "sharing.void": "Void from now on: {which}. A claim that was sent must be called back.",
 }

@@ -5,15 +5,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "vacancy.to_be_empty": "nights to be empty",
     "vacancy.nights_empty": "nights empty",
     "vacancy.rent": "rent",
-    "vacancy.policy": (
-        "1 unit is to stand empty at any time: the cheapest there is.",
-        "{n} units are to stand empty at any time: the cheapest there are.",
-    ),
+    "vacancy.policy": "{n} {n:unit is|units are} to stand empty at any time: the cheapest there {n:is|are}.",
     "vacancy.no_policy": "No unit is meant to stand empty.",
     "vacancy.line": "{line}: {planned} kr planned, {booked} kr booked.",
-    "vacancy.note_policy": (
-        "1 unit to stand empty comes to {amount} kr of rent in {year}",
-        "{n} units to stand empty come to {amount} kr of rent in {year}",
-    ),
+    "vacancy.note_policy": "{n} {n:unit|units} to stand empty {n:comes|come} to {amount} kr of rent in {year}",
     "vacancy.note_empty": "; {nights} nights were empty, {amount} kr.",
 }

@@ -7,10 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "circling.nobody": "{ladder}: nobody moves in circles on the last day.",
     "circling.top": "{ladder}: ever reached the top, of the people who came onto the ladder in this time: {share}.",
     "circling.who": "{ladder}: in circles on the last day",
-    "circling.rule": (
-        "In circles: stands on a step entered {n} time or more, all stays together.",
-        "In circles: stands on a step entered {n} times or more, all stays together.",
-    ),
+    "circling.rule": "In circles: stands on a step entered {n} {n:time|times} or more, all stays together.",
     "circling.times": "times there",
     "circling.steps": "{ladder}: the steps",
     "circling.there": "there now",

@@ -3,10 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "Report to the municipality: {town}",
     "municipality.nobody": "Nobody from {town} was in the programme in this period.",
-    "municipality.people": (
-        "{number} {who} from {town} (person): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
-        "{number} {who} from {town} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
-    ),
+    "municipality.people": "{number} {who} from {town} ({n:person|persons}): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
     "municipality.used": "Bed-days: {days}, which is {share} of all that were used.",
     "municipality.pays": "Share of the cost, {by}: {share} kr of {whole} kr.",
     "municipality.pays_nothing": "Takes no part in sharing the cost.",
@@ -26,9 +23,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.funding": "other financing",
     "municipality.to_share": "to share",
     "municipality.part_month": "{month}, {first}–{last}",
-    "municipality.no_weight": (
-        "In 1 month there was nobody to share by the key: its share is not known.",
-        "In {n} months there was nobody to share by the key: their shares are not known.",
-    ),
+    "municipality.no_weight": "In {n} {n:month|months} there was nobody to share by the key: {n:its share is|their shares are} not known.",
     "municipality.held": "held",
 }

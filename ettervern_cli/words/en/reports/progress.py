@@ -3,10 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "progress.title": "The plan of progress",
     "progress.reached": "{id}: {name}, reached {on}; due {due}.",
-    "progress.reached_late": (
-        "{id}: {name}, reached {on}; due {due}, {n} day late.",
-        "{id}: {name}, reached {on}; due {due}, {n} days late.",
-    ),
+    "progress.reached_late": "{id}: {name}, reached {on}; due {due}, {n} {n:day|days} late.",
     "progress.counts": "Counts outside the programme",
     "progress.counted": "{id}: {name}: {number}, {on}.",
     "progress.figure": "what",

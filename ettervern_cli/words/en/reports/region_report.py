@@ -2,23 +2,14 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "region_report.title": ("Many sites, {n} period", "Many sites, {n} periods"),
-    "region_report.delivered": (
-        "{number} of {n} site expected has delivered.",
-        "{number} of {n} sites expected have delivered.",
-    ),
+    "region_report.delivered": "{number} of {n} {n:site|sites} expected {n:has|have} delivered.",
     "region_report.came": ("{n} site has delivered.", "{n} sites have delivered."),
-    "region_report.others": (
-        "{n} more has delivered without being expected, and is counted.",
-        "{n} more have delivered without being expected, and are counted.",
-    ),
+    "region_report.others": "{n} more {n:has|have} delivered without being expected, and {n:is|are} counted.",
     "region_report.missing": "Missing: {sites}.",
     "region_report.late": "Left out of {period}, since they have delivered only until: {sites}.",
     "region_report.until": "{site} ({until})",
     "region_report.more": "{sites} and {number} more",
-    "region_report.counted": (
-        "{period}: {n} site is counted.",
-        "{period}: {n} sites are counted.",
-    ),
+    "region_report.counted": "{period}: {n} {n:site is|sites are} counted.",
     "region_report.nothing": "{period}: no site is counted.",
     "region_report.sites": "sites",
     "region_report.period": "period",

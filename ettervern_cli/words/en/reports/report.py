@@ -17,20 +17,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.unchanged": "unchanged",
     "report.kroner": "{amount} kroner",
     "report.target_reached": "target {target} %: reached",
-    "report.target_under": (
-        "target {target} %: {n} percentage point below",
-        "target {target} %: {n} percentage points below",
-    ),
-    "report.compared": (
-        "The year before is {first} to {last}, {n} day.",
-        "The year before is {first} to {last}, {n} days.",
-    ),
+    "report.target_under": "target {target} %: {n} percentage {n:point|points} below",
+    "report.compared": "The year before is {first} to {last}, {n} {n:day|days}.",
     # The answer
     "report.nobody": "Nobody was in the programme in this period.",
-    "report.people": (
-        "{number} {who} (person): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
-        "{number} {who} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
-    ),
+    "report.people": "{number} {who} ({n:person|persons}): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
     "report.lived_in": "Nights lived in: {share}.",
     "report.lived_in_held": "Nights lived in: {share}; {held} more held for residents away.",
     "report.lasting": "Left for a lasting home: {share}.",
@@ -50,10 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Ladders
     "report.not_run": "{name} (not run here)",
     "report.moves": "Moves up: {up}. Moves down: {down}.",
-    "report.circling": (
-        "↻ {n} in circles: has come to the same step {times} times or more.",
-        "↻ {n} in circles: have come to the same step {times} times or more.",
-    ),
+    "report.circling": "↻ {n} in circles: {n:has|have} come to the same step {times} times or more.",
     "report.no_circling": "Nobody goes in circles.",
     # Follow-ups
     "report.no_follow_ups": "None fell due, none was held.",
@@ -121,10 +109,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.above_up": "{instrument}: latest total {cut_off} or above: {share}.",
     "report.above_down": "{instrument}: latest total above {cut_off}, lower being better: {share}.",
     "report.sessions": "{instrument} taken, of the days with a follow-up held: {share}.",
-    "report.missing_score": (
-        "{instrument} is missing in {n} session.",
-        "{instrument} is missing in {n} sessions.",
-    ),
+    "report.missing_score": "{instrument} is missing in {n} {n:session|sessions}.",
     "report.help": "{ladder}: help on the last day, hours a week for each",
     "report.help_residents": "there",
     "report.help_actual": "given",
@@ -143,10 +128,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The foot
     "report.seal": "Seal {seal}",
     "report.no_seal": "Nothing is written yet that this report could rest on.",
-    "report.written_after": (
-        "{n} change to what is reported here was written after the period ended.",
-        "{n} changes to what is reported here were written after the period ended.",
-    ),
+    "report.written_after": "{n} {n:change|changes} to what is reported here {n:was|were} written after the period ended.",
     "report.facts": "Benefits, volunteers and choices",
     "report.benefit": "persons",
     "report.benefit_applied": "applied",

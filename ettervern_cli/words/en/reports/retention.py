@@ -3,10 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "retention.title": "How long stays last",
     "retention.nobody": "No stay began in this time.",
-    "retention.stays": (
-        "{number} stay of {persons} {who} began in this time: {left} left, {died} died, {staying} still here.",
-        "{number} stays of {persons} {who} began in this time: {left} left, {died} died, {staying} still here.",
-    ),
+    "retention.stays": "{number} {n:stay|stays} of {persons} {who} began in this time: {left} left, {died} died, {staying} still here.",
     "retention.median_stay": "Half had left after {days} days (95 % band: {band}).",
     "retention.no_median_stay": "Fewer than half have left, so there is no median time yet.",
     "retention.median_lasting": "Half had a lasting home after {days} days (95 % band: {band}).",

@@ -45,10 +45,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.carried_out_since_first": "Gjennomført i det siste",
     "meeting.waiting": "Henvisninger som venter",
     "meeting.candidates": "Henvist, samtykke ikke gitt",
-    "meeting.masked": (
-        "Navnet på noen som ikke alle kan høre om, er tatt ut av {n} tekst.",
-        "Navnet på noen som ikke alle kan høre om, er tatt ut av {n} tekster.",
-    ),
+    "meeting.masked": "Navnet på noen som ikke alle kan høre om, er tatt ut av {n} {n:tekst|tekster}.",
     "meeting.left_out": "Utelatt, samtykke mangler til en av dem som er til stede: {codes}. Hele sakslista: ettervern meeting agenda",
     "meeting.consents": "Samtykker som løper ut",
     "meeting.event_up": "opp til",

@@ -20,10 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.status_from": "{said}, {on}",
     "plan.next_review": "Neste gjennomgang {on}.",
     "plan.no_next_review": "Merk: ingen dag er avtalt for neste gjennomgang (--next DATO).",
-    "plan.network_mapped": (
-        "{name} ({code}): 1 person i nettverket, {supportive} støttende.",
-        "{name} ({code}): {n} personer i nettverket, {supportive} støttende.",
-    ),
+    "plan.network_mapped": "{name} ({code}): {n} {n:person|personer} i nettverket, {supportive} støttende.",
     "plan.network_first": "{on}: {n}, {supportive} støttende.",
     # Skjermen
     "plan.title": "Planen til {name} ({code})",

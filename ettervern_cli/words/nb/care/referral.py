@@ -12,10 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.withdrawn": "{name} ({code}): ber ikke lenger om plass, {on}.",
     "referral.was_declined": "Merk: Henvisningen av {name} ({code}) ble avslått {on}: {reason}.",
     "referral.place": "Nummer {n} på ventelista.",
-    "referral.later": (
-        "1 til skal spørres igjen senere: ettervern referral list --status later",
-        "{n} til skal spørres igjen senere: ettervern referral list --status later",
-    ),
+    "referral.later": "{n} til skal spørres igjen senere: ettervern referral list --status later",
     "referral.none": "Ingen venter.",
     "referral.place_in_line": "nr.",
     "referral.waited": "ventet",

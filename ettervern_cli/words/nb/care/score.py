@@ -27,10 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "score.reliable_deterioration": "pålitelig forverring",
     "score.no_reliable_change": "ingen pålitelig endring",
     "score.first_is": "Endringen er siden den første med samme instrument i oppholdet.",
-    "score.sessions": (
-        "{n} samtale; samtaler uten måling: {without}.",
-        "{n} samtaler; samtaler uten måling: {without}.",
-    ),
+    "score.sessions": "{n} {n:samtale|samtaler}; samtaler uten måling: {without}.",
     "score.half": ("{instrument} mangler i {n} samtale.", "{instrument} mangler i {n} samtaler."),
     "score.missing_title": "Samtaler med {name} ({code}) som mangler en måling",
     "score.none_missing": "Ingen samtale mangler en måling.",

@@ -52,10 +52,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.extended_trial": "{name} ({code}): prøvetiden i boenhet {label} varer til {until}, godkjent av {by}.",
     "daily.placed": "{name} ({code}): flyttet inn i boenhet {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): flyttet ut av boenhet {unit}.",
-    "daily.too_few_empty": (
-        "Merk: 1 boenhet står tom nå; programmet skal ha {keep}.",
-        "Merk: {n} boenheter står tomme nå; programmet skal ha {keep}.",
-    ),
+    "daily.too_few_empty": "Merk: {n} {n:boenhet|boenheter} står {n:tom|tomme} nå; programmet skal ha {keep}.",
     "daily.likely_same": "Merk: {name} kan være en som allerede står i saksboken: {others}. Er det den personen, bruk koden i stedet for navnet.",
     "daily.away": "{name} ({code}): fraværende, {kind}.",
     "daily.away_until": "{name} ({code}): fraværende, {kind}, ventes tilbake {back}.",
@@ -78,10 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.next_due": "Neste innen {on}.",
     "daily.next_was_due": "Neste skulle vært innen {on}.",
     "daily.died": "{name} ({code}): døde {on}. Oppholdet er avsluttet.",
-    "daily.discharged": (
-        "{name} ({code}): oppholdet avsluttet {on} etter 1 dag.",
-        "{name} ({code}): oppholdet avsluttet {on} etter {n} dager.",
-    ),
+    "daily.discharged": "{name} ({code}): oppholdet avsluttet {on} etter {n} {n:dag|dager}.",
     "daily.whereto": "Flyttet til: {where}.",
     "daily.exit_filled_in": "{name} ({code}): avslutningen {on} er fylt ut.",
     "daily.shorter_than_expected": "Merk: kortere enn de {n} månedene et opphold er ment å vare.",

@@ -21,10 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.units_reserved_for_name": "Forbeholdt {by}: {units}.",
     "screen.units_run_by": "Drives av {by}: {units}.",
     "screen.unit_others": "andres",
-    "screen.homes_of_others": (
-        "{n} bolig som andre driver, {residents} bor der",
-        "{n} boliger som andre driver, {residents} bor der",
-    ),
+    "screen.homes_of_others": "{n} {n:bolig|boliger} som andre driver, {residents} bor der",
     "screen.reserved_for": "forbeholdt",
     "screen.actual": "regnskap",
     "screen.remaining": "rest",
@@ -44,10 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Ingen oppfølging har frist i dag eller i morgen.",
         "Ingen oppfølging har frist de neste {n} dagene.",
     ),
-    "screen.overdue_count": (
-        "{n} oppfølging er over fristen.",
-        "{n} oppfølginger er over fristen.",
-    ),
+    "screen.overdue_count": "{n} {n:oppfølging|oppfølginger} er over fristen.",
     "screen.overdue_none": "Ingen oppfølging er over fristen.",
     "screen.due_step": "vanlig rytme",
     "screen.due_critical_window": "de første månedene",

@@ -73,10 +73,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{instrument} ikke gjennomført",
         "{instrument} ikke gjennomført, {n} ganger",
     ),
-    "today.kept_for": (
-        "oppbevaringstiden på {n} måned er ute",
-        "oppbevaringstiden på {n} måneder er ute",
-    ),
+    "today.kept_for": "oppbevaringstiden på {n} {n:måned|måneder} er ute",
     # Gruppa
     "today.past_due": "over fristen",
     "today.owned": "{text} ({owner})",
@@ -95,10 +92,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.report_due": "{funder}: rapport for {year} innen {on}, {days}",
     "today.report_was_due": "{funder}: rapporten for {year} hadde frist {on}",
     "today.report_auditor": "; revisorattest kreves",
-    "today.rent_uncharged": (
-        "Husleie for {month} ikke krevd inn, {n} person: ettervern rent charge",
-        "Husleie for {month} ikke krevd inn, {n} personer: ettervern rent charge",
-    ),
+    "today.rent_uncharged": "Husleie for {month} ikke krevd inn, {n} {n:person|personer}: ettervern rent charge",
     "today.what_decision": "oppgave",
     "today.what_taper": "nedtrapping",
     "today.taper_days": ("kontakt hver dag", "kontakt hver {n}. dag"),

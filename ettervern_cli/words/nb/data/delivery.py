@@ -1,10 +1,7 @@
 """Bokmål: leveranser fra mange steder, og samlingen av dem."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "delivery.done": (
-        "Leveranse {number} til {to}: {rows} rad til og med {until}, lagret i {path}.",
-        "Leveranse {number} til {to}: {rows} rader til og med {until}, lagret i {path}.",
-    ),
+    "delivery.done": "Leveranse {number} til {to}: {rows} {n:rad|rader} til og med {until}, lagret i {path}.",
     "delivery.personal": "Merk: uten navn, men hver dag er nøyaktig, så den som kjenner noen, kan finne personen: dette er fortsatt personopplysninger, bare for den mottakeren.",
     "delivery.other_key": "Merk: nøkkelen fra tidligere leveranser til {to} er ikke her ({path}), så det lages en ny: personene er de samme, pseudonymene er andre. Mottakerens kopi byttes likevel ut i sin helhet.",
     "delivery.would_title": "Det som leveres",
@@ -17,14 +14,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.rows": "rader",
     "delivery.columns": "kolonner",
     # Mottak
-    "delivery.taken": (
-        "{site} ({code}): leveranse {number} er tatt imot, {rows} rad til og med {until}.",
-        "{site} ({code}): leveranse {number} er tatt imot, {rows} rader til og med {until}.",
-    ),
-    "delivery.replaced": (
-        "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, {rows} rad til og med {until}.",
-        "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, {rows} rader til og med {until}.",
-    ),
+    "delivery.taken": "{site} ({code}): leveranse {number} er tatt imot, {rows} {n:rad|rader} til og med {until}.",
+    "delivery.replaced": "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, {rows} {n:rad|rader} til og med {until}.",
     "delivery.same": "{site} ({code}): leveranse {number} er her allerede: ingenting å gjøre.",
     "delivery.now_expected": ("1 sted er ventet.", "{n} steder er ventet."),
     "delivery.in_rows": ("rad {rows}", "rad {rows} ({n} i alt)"),
@@ -65,10 +56,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.bad_not_due": "ikke en av fristene i sin rekke",
     # Oversikt
     "delivery.status_title": "Det stedene har levert",
-    "delivery.expected": (
-        "1 sted er ventet, {missing} mangler.",
-        "{n} steder er ventet, {missing} mangler.",
-    ),
+    "delivery.expected": "{n} {n:sted|steder} er ventet, {missing} mangler.",
     "delivery.empty": "Ingen steder er ventet, og ingen har levert.",
     "delivery.number": "leveranse",
     "delivery.short_number": "nr.",

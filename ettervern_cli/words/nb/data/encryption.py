@@ -19,10 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "encryption.sheet_written": "Gjenopprettingsarket ligger i {file}: skriv det ut, lås det inn, og slett filen.",
     "encryption.key_beside": "Nøkkelen legges ved siden av databasen ({file}): den som kopierer mappen, har begge.",
     "encryption.backups_keep": "Eldre sikkerhetskopier beholder nøkkelen {id}, som blir liggende; det nye arket har den også.",
-    "encryption.plain_copies": (
-        "1 fil inneholder fortsatt ukrypterte data: {files}",
-        "{n} filer inneholder fortsatt ukrypterte data: {files}",
-    ),
+    "encryption.plain_copies": "{n} {n:fil|filer} inneholder fortsatt ukrypterte data: {files}",
     "encryption.not_overwritten": "Den ukrypterte filen kunne ikke overskrives: den har et annet navn et sted, eller disken nektet.",
     "encryption.traces": "Kopier andre steder (sikkerhetskopier, synkroniserte mapper) og gamle blokker på disken kan fortsatt ha den ukryptert.",
     "encryption.write_line": "Oppsettet kan ikke skrives. Skriv denne linjen i {file} selv, eller be noen som kan: encrypted: true",

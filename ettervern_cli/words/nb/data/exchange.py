@@ -23,10 +23,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.skipped": ("1 rad hoppet over", "{n} rader hoppet over"),
     "exchange.nothing": "{file}: ingenting nytt: {known} av {rows} rader er her fra før.",
     "exchange.nothing_at_all": "{file}: ingen rader.",
-    "exchange.left_out": (
-        "Utelatt: konto {account}, 1 rad, {amount} kr; oppsettet knytter den ikke til noen post.",
-        "Utelatt: konto {account}, {n} rader, {amount} kr; oppsettet knytter den ikke til noen post.",
-    ),
+    "exchange.left_out": "Utelatt: konto {account}, {n} {n:rad|rader}, {amount} kr; oppsettet knytter den ikke til noen post.",
     "exchange.no_ledger": "Merk: det ligger ingen liste over slettede personer (erased.json) i {folders}: er noen slettet etter at denne eksporten ble laget, er de med igjen. Slett dem på nytt, eller legg lista ved siden av eksporten først.",
     "exchange.loaded": "Importert fra {path}: {residents} personer, {rows} rader i alt.",
     "exchange.loaded_before": "Alt i {path} er her fra før: det er ingenting å gjøre.",
@@ -78,26 +75,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.changed_person": "rad {row}, {column}: {new}, her {old} ({code}). Er det en annen, må raden ha en annen nøkkel.",
     "exchange.overwritten": "Rettet her, og nå av filen igjen: {change}",
     "exchange.unknown_columns": "Kolonner som ikke leses: {columns}.",
-    "exchange.skipped_zero": (
-        "Hoppet over: rad {rows}, med et beløp på null.",
-        "Hoppet over: radene {rows}, med beløp på null.",
-    ),
-    "exchange.skipped_payer": (
-        "Hoppet over: rad {rows}, uten KID og uten person.",
-        "Hoppet over: radene {rows}, uten KID og uten person.",
-    ),
+    "exchange.skipped_zero": "Hoppet over: {n:rad|radene} {rows}, med{n: et|} beløp på null.",
+    "exchange.skipped_payer": "Hoppet over: {n:rad|radene} {rows}, uten KID og uten person.",
     "exchange.skipped_sum": (
         "Hoppet over: rad {rows}, en sum.",
         "Hoppet over: radene {rows}, summer.",
     ),
-    "exchange.skipped_gone": (
-        "Hoppet over: rad {rows}, slettet i det andre systemet.",
-        "Hoppet over: radene {rows}, slettet i det andre systemet.",
-    ),
-    "exchange.held_beds": (
-        "boenhet {unit} har 1 plass, og ville hatt {residents} personer {on}",
-        "boenhet {unit} har {n} plasser, og ville hatt {residents} personer {on}",
-    ),
+    "exchange.skipped_gone": "Hoppet over: {n:rad|radene} {rows}, slettet i det andre systemet.",
+    "exchange.held_beds": "boenhet {unit} har {n} {n:plass|plasser}, og ville hatt {residents} personer {on}",
     "exchange.held_overlap": "deler dager med {other}, som er her fra før",
     "exchange.held_referral": "dagene står i feil rekkefølge: henvist, vurdert, tilbudt eller avslått, avsluttet",
     "exchange.held_outside_stay": "{where} ville ligget utenfor oppholdet {stay} ({admitted_on} til {discharged_on})",

@@ -2,10 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # Det kommandoene sier
-    "rent.charged": (
-        "Husleie for {month}: {n} krav, {total} kr.",
-        "Husleie for {month}: {n} krav, {total} kr i alt.",
-    ),
+    "rent.charged": "Husleie for {month}: {n} krav, {total} kr{n:| i alt}.",
     "rent.charged_before": "Husleie for {month} er allerede krevd inn; ingenting manglet.",
     "rent.set": "{name} ({code}): husleia i boenhet {unit} er {amount} kr i måneden fra {on}.",
     "rent.set_soon": "Merk: ny husleie varsles skriftlig én måned før og gjelder tidligst ett år etter den forrige (husleieloven § 4-2). Varslet i dag: fra {earliest}.",

@@ -34,10 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.nothing": "Ingenting å fordele: annen finansiering dekker nøyaktig kostnadene.",
     "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene skal betales tilbake til kommunene.",
     "sharing.no_stays": "Ingen derfra var i programmet i måneden.",
-    "sharing.apart": (
-        "1 opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever det inn alene; det faller på alle.",
-        "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever dem inn alene; de faller på alle.",
-    ),
+    "sharing.apart": "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever {n:det|dem} inn alene; {n:det|de} faller på alle.",
     "sharing.from_nowhere": "uten kommune",
     "sharing.held": "reservert",
     "sharing.issued": "Sendt {on} av {by}: {ids}.",
@@ -60,13 +57,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.issued_by": "av",
     "sharing.issued_claims": "Sendte krav",
     "sharing.none_issued": "Ingen krav er sendt.",
-    "sharing.kept": (
-        "1 krav er lagret som sendt, {amount} kr.",
-        "{n} krav er lagret som sendt, til sammen {amount} kr.",
-    ),
-    "sharing.would_issue": (
-        "1 krav ville blitt lagret som sendt, {amount} kr. Ingenting ble lagret.",
-        "{n} krav ville blitt lagret som sendt, til sammen {amount} kr. Ingenting ble lagret.",
-    ),
+    "sharing.kept": "{n} krav er lagret som sendt, {n:|til sammen }{amount} kr.",
+    "sharing.would_issue": "{n} krav ville blitt lagret som sendt, {n:|til sammen }{amount} kr. Ingenting ble lagret.",
     "sharing.void": "Gjelder ikke lenger: {which}. Et krav som er sendt, må trekkes tilbake.",
 }

@@ -5,15 +5,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "vacancy.to_be_empty": "døgn som skal være tomme",
     "vacancy.nights_empty": "tomme døgn",
     "vacancy.rent": "husleie",
-    "vacancy.policy": (
-        "1 boenhet skal stå tom til enhver tid: den billigste som finnes.",
-        "{n} boenheter skal stå tomme til enhver tid: de billigste som finnes.",
-    ),
+    "vacancy.policy": "{n} {n:boenhet|boenheter} skal stå {n:tom|tomme} til enhver tid: {n:den|de} billigste som finnes.",
     "vacancy.no_policy": "Ingen boenhet er ment å stå tom.",
     "vacancy.line": "{line}: {planned} kr planlagt, {booked} kr bokført.",
-    "vacancy.note_policy": (
-        "1 boenhet som skal stå tom, gir {amount} kr i husleie i {year}",
-        "{n} boenheter som skal stå tomme, gir {amount} kr i husleie i {year}",
-    ),
+    "vacancy.note_policy": "{n} {n:boenhet|boenheter} som skal stå {n:tom|tomme}, gir {amount} kr i husleie i {year}",
     "vacancy.note_empty": "; {nights} døgn var tomme, {amount} kr.",
 }

@@ -59,14 +59,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.on_lease": "på kontrakt utenom boenhetene",
     "funder_report.about_homes": "«Ved start» er det som ble registrert ved inntak. «Nå» er stedet de som har sluttet, flyttet til; for de andre boenheten de bor i, eller sist registrerte bosted.",
     "funder_report.evictions": "Utkastelser",
-    "funder_report.asked_for": (
-        "Utkastelser begjært: {n} ({people} person).",
-        "Utkastelser begjært: {n} ({people} personer).",
-    ),
-    "funder_report.carried_out": (
-        "Utkastelser gjennomført: {n} ({people} person).",
-        "Utkastelser gjennomført: {n} ({people} personer).",
-    ),
+    "funder_report.asked_for": "Utkastelser begjært: {n} ({people} {n:person|personer}).",
+    "funder_report.carried_out": "Utkastelser gjennomført: {n} ({people} {n:person|personer}).",
     "funder_report.asked_for_figure": "Utkastelser begjært",
     "funder_report.carried_out_figure": "Utkastelser gjennomført",
     "funder_report.not_kept_asked_for": "Begjæringer om utkastelse registreres ikke i dette programmet.",
@@ -83,10 +77,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.goals_set": "{n} mål er satt.",
     "funder_report.goals_set_figure": "Mål satt",
     "funder_report.goals_reached": "Mål nådd (10 av 10), av mål som er avsluttet: {share}.",
-    "funder_report.reviews": (
-        "{n} gjennomgang er gjennomført.",
-        "{n} gjennomganger er gjennomført.",
-    ),
+    "funder_report.reviews": "{n} {n:gjennomgang|gjennomganger} er gjennomført.",
     "funder_report.reviews_figure": "Gjennomganger gjennomført",
     "funder_report.reviewed": "Har hatt en gjennomgang: {share}.",
     # Arbeid og aktivitet

@@ -3,10 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "Rapport til kommunen: {town}",
     "municipality.nobody": "Ingen fra {town} var i programmet i denne perioden.",
-    "municipality.people": (
-        "{number} {who} fra {town} (person): {staying} fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
-        "{number} {who} fra {town} (personer): {staying} fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
-    ),
+    "municipality.people": "{number} {who} fra {town} ({n:person|personer}): {staying} fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
     "municipality.used": "Døgn: {days}, det er {share} av alle som er brukt.",
     "municipality.pays": "Andel av kostnaden, {by}: {share} kr av {whole} kr.",
     "municipality.pays_nothing": "Er ikke med på å dele kostnaden.",
@@ -26,9 +23,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.funding": "annen finansiering",
     "municipality.to_share": "til fordeling",
     "municipality.part_month": "{month}, {first}.–{last}.",
-    "municipality.no_weight": (
-        "I 1 måned var det ingen å fordele på etter nøkkelen: andelen er ikke kjent.",
-        "I {n} måneder var det ingen å fordele på etter nøkkelen: andelene er ikke kjent.",
-    ),
+    "municipality.no_weight": "I {n} {n:måned|måneder} var det ingen å fordele på etter nøkkelen: {n:andelen|andelene} er ikke kjent.",
     "municipality.held": "reservert",
 }

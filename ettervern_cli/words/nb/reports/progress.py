@@ -3,10 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "progress.title": "Framdriftsplanen",
     "progress.reached": "{id}: {name}, nådd {on}; frist {due}.",
-    "progress.reached_late": (
-        "{id}: {name}, nådd {on}; frist {due}, {n} dag for sent.",
-        "{id}: {name}, nådd {on}; frist {due}, {n} dager for sent.",
-    ),
+    "progress.reached_late": "{id}: {name}, nådd {on}; frist {due}, {n} {n:dag|dager} for sent.",
     "progress.counts": "Tall utenfor programmet",
     "progress.counted": "{id}: {name}: {number}, {on}.",
     "progress.figure": "hva",

@@ -2,23 +2,14 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "region_report.title": ("Mange steder, {n} periode", "Mange steder, {n} perioder"),
-    "region_report.delivered": (
-        "{number} av {n} ventet sted har levert.",
-        "{number} av {n} ventede steder har levert.",
-    ),
+    "region_report.delivered": "{number} av {n} {n:ventet sted|ventede steder} har levert.",
     "region_report.came": ("{n} sted har levert.", "{n} steder har levert."),
-    "region_report.others": (
-        "{n} sted til har levert uten å være ventet, og er med.",
-        "{n} steder til har levert uten å være ventet, og er med.",
-    ),
+    "region_report.others": "{n} {n:sted|steder} til har levert uten å være ventet, og er med.",
     "region_report.missing": "Mangler: {sites}.",
     "region_report.late": "Ikke med i {period}, fordi de bare har levert til og med: {sites}.",
     "region_report.until": "{site} ({until})",
     "region_report.more": "{sites} og {number} til",
-    "region_report.counted": (
-        "{period}: {n} sted er talt med.",
-        "{period}: {n} steder er talt med.",
-    ),
+    "region_report.counted": "{period}: {n} {n:sted|steder} er talt med.",
     "region_report.nothing": "{period}: ingen steder er talt med.",
     "region_report.sites": "steder",
     "region_report.period": "periode",

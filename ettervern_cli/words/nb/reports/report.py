@@ -17,16 +17,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.kroner": "{amount} kroner",
     "report.target_reached": "mål {target} %: nådd",
     "report.target_under": "mål {target} %: {n} prosentpoeng under",
-    "report.compared": (
-        "Året før er {first} til {last}, {n} dag.",
-        "Året før er {first} til {last}, {n} dager.",
-    ),
+    "report.compared": "Året før er {first} til {last}, {n} {n:dag|dager}.",
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
-    "report.people": (
-        "{number} {who} (person): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
-        "{number} {who} (personer): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
-    ),
+    "report.people": "{number} {who} ({n:person|personer}): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
     "report.lived_in": "Belegg: {share}.",
     "report.lived_in_held": "Belegg: {share}; i tillegg var {held} døgn reservert under fravær.",
     "report.lasting": "Flyttet til varig bolig: {share}.",
@@ -114,10 +108,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.above_up": "{instrument}: siste sum {cut_off} eller over: {share}.",
     "report.above_down": "{instrument}: siste sum over {cut_off}, der lavere er bedre: {share}.",
     "report.sessions": "{instrument} tatt, av dagene med oppfølging: {share}.",
-    "report.missing_score": (
-        "{instrument} mangler i {n} samtale.",
-        "{instrument} mangler i {n} samtaler.",
-    ),
+    "report.missing_score": "{instrument} mangler i {n} {n:samtale|samtaler}.",
     "report.help": "{ladder}: hjelp siste dag, timer i uka per person",
     "report.help_residents": "personer der",
     "report.help_actual": "gitt",
@@ -136,10 +127,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Foten
     "report.seal": "Kontrollsum {seal}",
     "report.no_seal": "Det er ennå ikke registrert noe som denne rapporten kan bygge på.",
-    "report.written_after": (
-        "{n} endring i det som rapporteres her, ble registrert etter at perioden var over.",
-        "{n} endringer i det som rapporteres her, ble registrert etter at perioden var over.",
-    ),
+    "report.written_after": "{n} {n:endring|endringer} i det som rapporteres her, ble registrert etter at perioden var over.",
     "report.facts": "Ytelser, frivillige og valg",
     "report.benefit": "personer",
     "report.benefit_applied": "søkte",

@@ -3,10 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "retention.title": "Hvor lenge oppholdene varer",
     "retention.nobody": "Ingen opphold begynte i perioden.",
-    "retention.stays": (
-        "{number} opphold for {persons} {who} begynte i perioden: {left} har sluttet, {died} er død, {staying} er her fortsatt.",
-        "{number} opphold for {persons} {who} begynte i perioden: {left} har sluttet, {died} er døde, {staying} er her fortsatt.",
-    ),
+    "retention.stays": "{number} opphold for {persons} {who} begynte i perioden: {left} har sluttet, {died} er {n:død|døde}, {staying} er her fortsatt.",
     "retention.median_stay": "Halvparten hadde sluttet etter {days} dager (95 % konfidensintervall: {band}).",
     "retention.no_median_stay": "Færre enn halvparten har sluttet, så det finnes ingen mediantid ennå.",
     "retention.median_lasting": "Halvparten hadde varig bolig etter {days} dager (95 % konfidensintervall: {band}).",

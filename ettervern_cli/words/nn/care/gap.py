@@ -2,10 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, ...]] = {
     "gap.added": "{id}: glippsone registrert {on}, eigd av {owner}.",
-    "gap.closed": (
-        "{id}: lukka {on} etter 1 dag.",
-        "{id}: lukka {on} etter {n} dagar.",
-    ),
+    "gap.closed": ("{id}: lukka {on} etter 1 dag.", "{id}: lukka {on} etter {n} dagar."),
     "gap.title": "Glippsoner",
     "gap.none": "Inga glippsone er registrert.",
     "gap.closed_on": "lukka",

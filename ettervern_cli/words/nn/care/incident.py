@@ -6,14 +6,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "incident.police_unasked": 'Merk: vart det meldt til politiet? ettervern edit {id} police=yes, eller police=no why="…"',
     "incident.title": "Hendingar",
     "incident.none": "Ingen hendingar er førte.",
-    "incident.only_counted": (
-        "{n} hending",
-        "{n} hendingar",
-    ),
-    "incident.counted": (
-        "{n} hending, {reported}",
-        "{n} hendingar, {reported}",
-    ),
+    "incident.only_counted": ("{n} hending", "{n} hendingar"),
+    "incident.counted": ("{n} hending, {reported}", "{n} hendingar, {reported}"),
     "incident.of_asked": "{n} av {asked} melde til politiet (alvorlege, eller der det er svara på)",
     "incident.severity": "alvor",
     "incident.police": "politi",

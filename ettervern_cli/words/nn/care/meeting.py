@@ -29,10 +29,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "meeting.next_first": "Ingen møte enno; dei skal haldast {often}.",
     "meeting.agenda_of": "Saksliste, {name}",
     "meeting.last": "Førre møte {on} ({id}).",
-    "meeting.new_days": (
-        "Nytt er det frå siste dag.",
-        "Nytt er det frå dei siste {n} dagane.",
-    ),
+    "meeting.new_days": ("Nytt er det frå siste dag.", "Nytt er det frå dei siste {n} dagane."),
     "meeting.nothing": "Ingenting er ope, og ingenting er nytt.",
     "meeting.barred": "Kan ikkje omtalast med desse, samtykke manglar",
     "meeting.open_decisions": "Opne oppgåver",

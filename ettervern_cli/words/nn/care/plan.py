@@ -42,9 +42,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "plan.area": "område",
     "plan.by_on": "frist",
     "plan.tapered": "{name} ({code}): nedtrapping avtalt {agreed}: {what}.",
-    "plan.taper_days": (
-        "kvar dag frå {on}",
-        "kvar {n}. dag frå {on}",
-    ),
+    "plan.taper_days": ("kvar dag frå {on}", "kvar {n}. dag frå {on}"),
     "plan.taper_from": "frå {on}",
 }

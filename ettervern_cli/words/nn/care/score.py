@@ -29,10 +29,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{n} samtale; samtalar utan måling: {without}.",
         "{n} samtalar; samtalar utan måling: {without}.",
     ),
-    "score.half": (
-        "{instrument} manglar i {n} samtale.",
-        "{instrument} manglar i {n} samtalar.",
-    ),
+    "score.half": ("{instrument} manglar i {n} samtale.", "{instrument} manglar i {n} samtalar."),
     "score.missing_title": "Samtalar med {name} ({code}) som manglar ei måling",
     "score.none_missing": "Ingen samtale manglar ei måling.",
     "score.missing": "manglar",

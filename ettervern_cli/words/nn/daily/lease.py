@@ -14,8 +14,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "lease.deposit": "depositum",
     "lease.notice": "månader oppseiing",
     "lease.deposit_of": "depositum {amount} kr",
-    "lease.notice_of": (
-        "{n} månad oppseiing",
-        "{n} månader oppseiing",
-    ),
+    "lease.notice_of": ("{n} månad oppseiing", "{n} månader oppseiing"),
 }

@@ -1,15 +1,9 @@
 """nn: what is said of today, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
-    "today.homes": (
-        "{occupied} av {n} bueining bebudd",
-        "{occupied} av {n} bueiningar bebudde",
-    ),
+    "today.homes": ("{occupied} av {n} bueining bebudd", "{occupied} av {n} bueiningar bebudde"),
     "today.homes_of_others": "{n} bur i bustad som andre driv",
-    "today.keep_empty": (
-        "1 skal stå tom",
-        "{n} skal stå tomme",
-    ),
+    "today.keep_empty": ("1 skal stå tom", "{n} skal stå tomme"),
     "today.nothing": "Ingenting ventar på deg no.",
     "today.section_overdue": "Over fristen",
     "today.section_today": "I dag",
@@ -21,10 +15,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.section_group": "Gruppa",
     "today.section_milestones": "Milepælar",
     "today.section_money": "Pengar",
-    "today.below": (
-        "1 sak til: ettervern today --all",
-        "{n} saker til: ettervern today --all",
-    ),
+    "today.below": ("1 sak til: ettervern today --all", "{n} saker til: ettervern today --all"),
     "today.what_review": "gjennomgang",
     "today.what_return": "tilbake",
     "today.what_referral": "spørje igjen",
@@ -58,10 +49,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.eviction_warned": "varsla: kravd, ordna eller trekt?",
     "today.eviction_petitioned": "kravd: har namsmannen avgjort?",
     "today.eviction_ruled": "namsmannen gjennomfører; mellombels butilbod?",
-    "today.first_of": (
-        "første månad, til {until}",
-        "første {n} månader, til {until}",
-    ),
+    "today.first_of": ("første månad, til {until}", "første {n} månader, til {until}"),
     "today.window_until": "til {until}",
     "today.not_planned": "ikkje planlagt",
     "today.past_limit": "ikkje forlengd",
@@ -77,10 +65,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.stands_offered": "nr. {place}, tilbydd plass",
     "today.no_other_home": "ikkje funne enno",
     "today.police": "{kind} ({id}): veit politiet om det?",
-    "today.not_taken": (
-        "{instrument} ikkje teke",
-        "{instrument} ikkje teke, {n} gonger",
-    ),
+    "today.not_taken": ("{instrument} ikkje teke", "{instrument} ikkje teke, {n} gonger"),
     "today.kept_for": (
         "oppbevaringstida på {n} månad er ute",
         "oppbevaringstida på {n} månader er ute",
@@ -107,10 +92,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "today.what_decision": "oppgåve",
     "today.what_taper": "nedtrapping",
-    "today.taper_days": (
-        "kontakt kvar dag",
-        "kontakt kvar {n}. dag",
-    ),
+    "today.taper_days": ("kontakt kvar dag", "kontakt kvar {n}. dag"),
     "today.what_application": "søknad utan svar",
     "today.what_grant": "yting sluttar",
     "today.what_exclusion": "utestenging sluttar",

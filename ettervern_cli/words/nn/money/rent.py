@@ -25,10 +25,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "rent.credit": "Til gode: {amount} kr.",
     "rent.nothing_owed": "Ingenting er uteståande.",
     "rent.on": "Husleige, {on}",
-    "rent.in_arrears": (
-        "{n} har restanse, {total} kr.",
-        "{n} har restanse, {total} kr i alt.",
-    ),
+    "rent.in_arrears": ("{n} har restanse, {total} kr.", "{n} har restanse, {total} kr i alt."),
     "rent.nobody_owes": "Ingen har restanse.",
     "rent.no_accounts": "Inga husleige er kravd eller betalt.",
     "rent.young": "≤30 dagar",

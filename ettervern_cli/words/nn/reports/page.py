@@ -10,10 +10,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "page.whole": "av",
     "page.foot": "Kva dette byggjer på",
     "page.figures": "I tal",
-    "page.zeros": (
-        "{n} rad med berre null",
-        "{n} rader med berre null",
-    ),
+    "page.zeros": ("{n} rad med berre null", "{n} rader med berre null"),
     "page.folded": "{caption}, {n} rader: vis dei med + i margen",
     "page.fold": "{caption}, {n} rader",
 }
