@@ -11,7 +11,7 @@ from ettervern_cli.entries.errors import UnknownField
 from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.people.people import find, names_for, stored
 from ettervern_cli.programme.naming_rules import meant
-from ettervern_cli.rights.screen import field_name
+from ettervern_cli.screen.phrases import field_name
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.words import Language

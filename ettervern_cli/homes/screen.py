@@ -31,7 +31,7 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
             Field("status", lambda row: _status(words, row, today)),
             Field("since", "since", only=TABLE),
             Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
-            Field("reserved_for", "unit.reserved_for"),
+            Field("reserved_for", "unit.reserved_for_name", only=TABLE),
             *(
                 Field(head, f"unit.{name}", only=TABLE)
                 for head, name in (("run_by", "run_by"), (">at_most", "limit_months"))
@@ -63,8 +63,8 @@ def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:
 
 
 def _below(words: Language, rows: list[UnitRow]) -> Iterator[str]:
-    """``At most 3 months: T1, T2 and T3.``, and which homes others run: ``Run by Enga: E1.``"""
-    for key in ("limit_months", "run_by"):
+    """``At most 3 months: T1, T2 and T3.``, whose some are, and which homes others run."""
+    for key in ("reserved_for_name", "limit_months", "run_by"):
         found: dict[str | int, list[str]] = {}
         for row in rows:
             if (value := getattr(row.unit, key)) is not None:

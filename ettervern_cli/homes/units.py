@@ -36,6 +36,7 @@ class Unit(NamedTuple):
     first_on: dt.date | None
     last_on: dt.date | None
     run_by: str | None = None
+    reserved_for_name: str | None = None
 
     def exists(self, day: dt.date) -> bool:
         """Whether the unit is there on a day."""
@@ -67,7 +68,7 @@ SELECT u.id, u.code, u.name, u.kind, {beds}, {rent}, u.reserved_for_id, p.code, 
 def units(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Unit]:
     """The programme's units in the configuration's order, with the beds and the rent of a day."""
     beds, rent = (rule_as_of("unit", column, ":on", "u") for column in ("beds", "rent_ore"))
-    query = _UNITS.format(beds=beds, rent=rent, days="u.first_on, u.last_on, u.run_by")
+    query = _UNITS.format(beds=beds, rent=rent, days="u.first_on, u.last_on, u.run_by, p.name")
     bound = {"programme": programme.id, "on": on}
     return fetch(db, Unit, f"{query} WHERE u.programme_id = :programme ORDER BY u.position", bound)
 

@@ -7,7 +7,7 @@ class UnknownResident(Refused):
     """No resident has that code or name."""
 
     en = "Nobody here has the code or name “{value}”. See: ettervern list --status all"
-    nb = "Fant ingen med koden eller navnet «{value}». Se: ettervern list --status all"
+    nb = "Fant ingen med koden eller navnet «{value}». Se: ettervern list --status alle"
 
 
 class AlreadyAdmitted(Refused):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ettervern_cli.rights.retention_periods import RetentionPeriod, retention_json
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
-from ettervern_cli.screen.phrases import full_day
+from ettervern_cli.screen.phrases import field_name, field_value, full_day
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import local
@@ -16,20 +16,10 @@ from ettervern_cli.words import Language
 if TYPE_CHECKING:
     from ettervern_cli.rights.access import Access, AccessEntry, Changed
 
-# Columns whose values are words of the program, to be said in the reader's language.
-SPOKEN = {"cause", "direction", "ending", "status", "what"}
 # The days say it, and a code tells the person nothing.
 WITHIN = {"stay_id", "placement_id", "lease_id"}
 ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
 KEEP = ("resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days")
-
-
-def field_name(words: Language, table: str, column: str) -> str:
-    """What a column is to a reader: by its table's own word, else by what all tables call it."""
-    try:
-        return words.say(f"privacy.field_{table}_{column}")
-    except KeyError:
-        return words.say(f"privacy.field_{column}")
 
 
 def page(words: Language, found: "Access", zone: str) -> Page:
@@ -71,7 +61,7 @@ def _table(words: Language, entries: "list[AccessEntry]") -> Table:
     rows = []
     for entry in entries:
         says = "; ".join(
-            f"{field_name(words, entry.table, column)}: {_value(words, column, value)}"
+            f"{field_name(words, entry.table, column)}: {field_value(words, column, value)}"
             for column, value in entry.fields
             if column not in WITHIN
         )
@@ -89,17 +79,7 @@ def shown(words: Language, column: str, value: object) -> str:
     """A value for a page that the person reads: without decimals that say nothing."""
     if isinstance(value, float) and value.is_integer():
         return words.number(int(value))
-    return _value(words, column, value)
-
-
-def _value(words: Language, column: str, value: object) -> str:
-    if value is None:
-        return words.say("daily.nothing")
-    if isinstance(value, bool):
-        return words.say("history.yes" if value else "history.no")
-    if column in SPOKEN:
-        return words.say(f"privacy.value_{value}")
-    return " ".join(words.write(value).splitlines())
+    return field_value(words, column, value)
 
 
 def _changes(words: Language, found: "Access", zone: str) -> Block:
@@ -129,7 +109,7 @@ def _differences(words: Language, one: "Changed") -> str:
     parts = []
     for column, old, new in one.fields:
         label = field_name(words, one.table, column)
-        before, after = _value(words, column, old), _value(words, column, new)
+        before, after = field_value(words, column, old), field_value(words, column, new)
         if one.action == "delete":
             if old is not None:
                 parts.append(f"{label}: {before}")

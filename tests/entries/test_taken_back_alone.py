@@ -44,7 +44,12 @@ def test_the_list_says_whose_and_which_entries(two: Workspace) -> None:
         (3, ["R-0002"], ["R-0002"]),
         (2, ["R-0001"], ["R-0001"]),
     ]
-    assert "R-0002 Emil" in two.done("undo", "--list").out
+    two.done("admit", "Anna Margrethe Eksempel", "--unit", "3")
+    two.done("plan", "network", "R-0003", "--family", "1", "--friends", "0",
+              "--professionals", "2")  # fmt: skip
+    lines = two.done("undo", "--list").out.splitlines()
+    assert len(lines) == 7  # one a change: who did it gives way
+    assert "plan network  R-0003 Anna Margrethe Eksempel  W-1" in lines[0]
 
 
 def test_what_was_typed_on_the_wrong_person_goes_to_the_right_one(two: Workspace) -> None:

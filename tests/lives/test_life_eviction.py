@@ -58,6 +58,11 @@ def today_reminds_of_the_next_step(life: Life) -> None:
     ruled = life.told("2009-12-10", "eviction", "ruling", "nora", "--set-for", "2010-01-12")
     assert "12 Jan 2010" in ruled.out
     assert "§ 27" in ruled.err
+    told = " ".join(
+        house.done("data", "history", "nora", today="2009-12-10", lang="nb").out.split()
+    )
+    assert "årsak husleierestanse, varslet 1. okt. 2009" in told
+    assert "besluttet av namsmannen (tomt) → 10. des. 2009" in told
     assert matters(house, "coming", "eviction", on="2009-12-28") == []
     assert matters(house, "coming", "eviction", on="2009-12-30") == [("Nora", "2010-01-12")]
 

@@ -116,7 +116,8 @@ def dues(name: str = "Ingrid Eksempel") -> list[Due]:
 def unit(code: str, kind: str = "enkel", reserved: str | None = None, **other: Any) -> Unit:
     values = {"name": None, "beds": 1, "first_on": day(3, 1), "last_on": None, **other}
     return Unit(1, code, values["name"], kind, values["beds"], 550000, None, reserved, None,
-                values["first_on"], values["last_on"])  # fmt: skip
+                values["first_on"], values["last_on"],
+                reserved_for_name="Røde Kors" if reserved else None)  # fmt: skip
 
 
 def unit_values(name: str = "Nora Prøve") -> list[UnitRow]:

@@ -124,7 +124,7 @@ def test_nynorsk_is_chosen_by_option_environment_and_configuration(tmp_path: Pat
         "Ingenting ventar på deg no.\n"
     )
     assert house.run("show", "nora", lang="nn").err == (
-        "Ingen her har koden eller namnet «nora». Sjå: ettervern list --status all\n"
+        "Ingen her har koden eller namnet «nora». Sjå: ettervern list --status alle\n"
     )
     for code, empty in (("nb", "Ingen oppfølging"), ("nn", "Inga oppfølging")):
         asked = invoke("--config", str(house.config), "due", env={"ETTERVERN_LANG": code})

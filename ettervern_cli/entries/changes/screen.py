@@ -1,12 +1,15 @@
 """The history of changes, as people read it, and the log of who looked at whose record."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
 from ettervern_cli.entries.undo import UndoableChange
 from ettervern_cli.people.access_log import AccessLogEntry
+from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.listing import TABLE, Field, Listing
+from ettervern_cli.screen.phrases import field_name, field_value
 from ettervern_cli.screen.tables import Cell, cell
 from ettervern_cli.screen.writing import Below, Person
 from ettervern_cli.storage.history import Change
@@ -49,9 +52,15 @@ def undo_list(words: Language, found: list[UndoableChange], zone: str) -> Listin
         title=words.say("history.undoable"),
         rows=found,
         fields=(
-            *of_change[:-1],
+            *of_change[:3],
+            of_change[3]._replace(wide=WIDTH),
             Field("whose", lambda one: [Person(*who) for who in one.residents], in_text=""),
-            Field("entries", lambda one: [*one.entries, *(["…"] if one.more else [])], in_text=""),
+            Field(
+                "entries",
+                lambda one: [*one.entries, *(["…"] if one.more else [])],
+                in_text="",
+                brief=lambda one: [*one.entries[:1], *(["…"] if one.entries[1:] else [])],
+            ),
             of_change[-1],
         ),
         names=UNDOABLE,
@@ -109,7 +118,7 @@ def _entry_text(words: Language, entry: ChangedEntry) -> str:
     if entry.is_erased:
         return f"{named}: {words.say('history.erased')}"
     fields = ", ".join(
-        _field_text(words, entry.action, field)
+        _field_text(words, entry, field)
         for field in entry.fields
         if entry.action == "update" or any((field.old_shown, field.new_shown))
     )
@@ -118,21 +127,20 @@ def _entry_text(words: Language, entry: ChangedEntry) -> str:
     return f"{named}: {fields}" if fields else named
 
 
-def _field_text(words: Language, action: str, field: FieldChange) -> str:
-    old, new = _value(words, field.old_shown), _value(words, field.new_shown)
-    if action == "insert":
-        return f"{field.name} {new}"
-    if action == "delete":
-        return f"{field.name} {old}"
-    return f"{field.name} {old} → {new}"
-
-
-def _value(words: Language, value: object) -> str:
-    if value is None:
-        return words.say("daily.nothing")
-    if isinstance(value, bool):
-        return words.say("history.yes" if value else "history.no")
-    return " ".join(cell(part).text for part in words.write(value).splitlines())
+def _field_text(words: Language, entry: ChangedEntry, field: FieldChange) -> str:
+    """A field as the reader calls it: an English one by its code, as scripts do."""
+    name = field.name
+    if words.language != "en":
+        with suppress(KeyError):
+            name = field_name(words, entry.table, field.column)
+    old, new = (
+        field_value(words, field.column, value) for value in (field.old_shown, field.new_shown)
+    )
+    if entry.action == "insert":
+        return f"{name} {new}"
+    if entry.action == "delete":
+        return f"{name} {old}"
+    return f"{name} {old} → {new}"
 
 
 def detail_json(details: ChangeDetail) -> dict[str, object]:

@@ -41,7 +41,7 @@ FORMATS: dict[str, dict[str, object]] = {
     "kroner": {"num_format": "#,##0.00", "valign": "top"},
     "exact": {"num_format": "#,##0.00", "valign": "top"},
     "year": {"num_format": "0", "align": "left", "valign": "top"},
-    "rate": {"num_format": "0.0 %", "valign": "top"},
+    "rate": {"num_format": "0 %", "valign": "top"},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
 }
 

@@ -18,6 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.at_most": "months at most",
     "screen.run_by": "run by",
     "screen.units_limit_months": ("At most {n} month: {units}.", "At most {n} months: {units}."),
+    "screen.units_reserved_for_name": "Reserved for {by}: {units}.",
     "screen.units_run_by": "Run by {by}: {units}.",
     "screen.unit_others": "others'",
     "screen.homes_of_others": (

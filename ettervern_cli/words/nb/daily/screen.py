@@ -18,6 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.at_most": "høyst, måneder",
     "screen.run_by": "drives av",
     "screen.units_limit_months": ("Høyst {n} måned: {units}.", "Høyst {n} måneder: {units}."),
+    "screen.units_reserved_for_name": "Forbeholdt {by}: {units}.",
     "screen.units_run_by": "Drives av {by}: {units}.",
     "screen.unit_others": "andres",
     "screen.homes_of_others": (

@@ -198,7 +198,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.PopulationMissing": "Konfigurasjonen har ikkje innbyggjartal frå før {year} for: {towns}. Legg dei til under municipalities: … populations:",
     "error.NothingAgreed": "Ingenting kan fordelast etter {by}: konfigurasjonen gir ingen ein del under sharing:",
     "error.DoesNotShare": "{municipality} er ikkje med på å dele kostnadene i {programme}; dei som er med: {known}.",
-    "error.UnknownResident": "Ingen her har koden eller namnet «{value}». Sjå: ettervern list --status all",
+    "error.UnknownResident": "Ingen her har koden eller namnet «{value}». Sjå: ettervern list --status alle",
     "error.AlreadyAdmitted": "{name} ({code}) har vore her sidan {admitted}.",
     "error.StaysOverlap": "{name} ({code}) har eit opphald frå {admitted} til {discharged}; to opphald kan ikkje dele dagar.",
     "error.NotAdmitted": "{name} ({code}) har ikkje noko ope opphald i {programme}.",

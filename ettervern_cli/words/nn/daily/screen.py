@@ -20,6 +20,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "Høgst {n} månad: {units}.",
         "Høgst {n} månader: {units}.",
     ),
+    "screen.units_reserved_for_name": "Reservert for {by}: {units}.",
     "screen.units_run_by": "Driven av {by}: {units}.",
     "screen.unit_others": "andres",
     "screen.homes_of_others": (
