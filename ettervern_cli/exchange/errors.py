@@ -18,8 +18,8 @@ class ChangedRows(BadRows):
         "{file}: {n} rows say something else than the case book; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
     )
     nb = (
-        "{file}: 1 rad sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
-        "{file}: {n} rader sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+        "{file}: 1 rad sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: nye: {new}, her fra før: {known}, hoppet over: {skipped}.",
+        "{file}: {n} rader sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: nye: {new}, her fra før: {known}, hoppet over: {skipped}.",
     )
 
 

@@ -98,6 +98,15 @@ def test_what_was_left_out_is_said(two: Two) -> None:
     assert "Left out" not in house_text(two[0], "siri")
 
 
+def test_a_change_from_a_day_is_told_as_what_is_so_from_then(two: Two) -> None:
+    house = two[0]
+    house.done("admit", "Siri Alene", "--contact", "nurse", "--on", "2009-11-01")
+    house.done("contact", "siri", "leader", "--on", "2009-11-05")
+    said = house_text(house, "siri", lang="nb")
+    assert "kontaktperson: Sykepleier" in said
+    assert "5. nov. 2009: Kontaktperson: Leder" in said
+
+
 def house_text(house: Workspace, who: str = "R-0001", **options: str) -> str:
     return " ".join(house.done("data", "access", who, **options).out.split())
 

@@ -99,7 +99,7 @@ def _text(words: Language, line: Line) -> str:
         if line.totals:
             first, last = (shown(words, "total_tenths", one) for one in line.totals)
             parts.append(words.say("privacy.letter_totals", first=first, last=last))
-    if line.table == "resident":
+    if line.table in ("resident", "fact"):  # what they say needs no name
         return capital("; ".join(parts))
     return capital(f"{noun}: {'; '.join(parts)}" if parts else noun)
 

@@ -161,6 +161,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_exit_reason_id": "why it ended",
     "privacy.field_destination_id": "moved to",
     "privacy.field_staff_id": "staff",
+    "privacy.field_fact_staff_id": "contact",
+    "privacy.field_stay_staff_id": "contact",
     "privacy.field_exit_note": "note at the end",
     "privacy.field_from_step_id": "from step",
     "privacy.field_to_step_id": "to step",

@@ -27,7 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_booking": "postering",
     "history.table_consent_partner": "samtykke, med hvem",
     "history.table_plan_status": "om det er en plan",
-    "history.table_fact": "endring fra en dag",
+    "history.table_fact": "endring",
     "history.table_review": "gjennomgang av planen",
     "history.table_charge": "husleiekrav",
     "history.table_payment": "husleie betalt",

@@ -123,8 +123,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.ConfigurationInUse": "Det endra oppsettet tek bort noko som er i bruk ({rows}); ingenting vart endra.",
     "error.NoSuchFile": "Det er inga fil {file}.",
     "error.ChangedRows": (
-        "{file}: 1 rad seier noko anna enn saksboka; ingenting vart importert. --update tek det fila seier, --keep lèt det som er her, stå. Elles: {new} nye, {known} kjende, {skipped} hoppa over.",
-        "{file}: {n} rader seier noko anna enn saksboka; ingenting vart importert. --update tek det fila seier, --keep lèt det som er her, stå. Elles: {new} nye, {known} kjende, {skipped} hoppa over.",
+        "{file}: 1 rad seier noko anna enn saksboka; ingenting vart importert. --update tek det fila seier, --keep lèt det som er her, stå. Elles: nye: {new}, her frå før: {known}, hoppa over: {skipped}.",
+        "{file}: {n} rader seier noko anna enn saksboka; ingenting vart importert. --update tek det fila seier, --keep lèt det som er her, stå. Elles: nye: {new}, her frå før: {known}, hoppa over: {skipped}.",
     ),
     "error.UnknownImportColumn": "Ei fil med {kind} har ingen kolonne {value}. Ho kan ha: {known}.",
     "error.FolderInUse": "{path} har noko i seg frå før; vel ei mappe som er ny eller tom.",
