@@ -14,6 +14,7 @@ import typer
 
 from ettervern_cli.app.options import (
     HOW,
+    HOW_AHEAD,
     How,
     Who,
     own_words,
@@ -202,7 +203,7 @@ def acting(
             with act(ctx, how, who, first, day_first=day_first, ahead=ahead) as it:
                 does(it, **typed)
 
-        return spread(does, HOW, run)
+        return spread(does, HOW_AHEAD if ahead else HOW, run)
 
     return made
 

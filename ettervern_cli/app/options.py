@@ -92,6 +92,7 @@ Publish = Annotated[
     bool, flag("--publish", "Register it, held against those published; with --external.")
 ]
 On = Annotated[str | None, option("--on", "DATE", "When it happened.")]
+OnAhead = Annotated[str | None, option("--on", "DATE", "From which day; it may be one to come.")]
 Note = Annotated[str | None, option("--note", "TEXT", "A note; - reads it.")]
 DryRun = Annotated[bool, flag("--dry-run", "Say what would be, write nothing.")]
 WriteFormat = Annotated[
@@ -148,6 +149,7 @@ HOW = (
     _given("dry_run", DryRun, False),
     _given("form", WriteFormat, "text"),
 )
+HOW_AHEAD = (_given("on", OnAhead, None), *HOW[1:])
 # How and where a command that reads shows what it found.
 SHOWN = (_given("form", ReportFormat, "text"), _given("output", Output, None))
 ASKED = (_given("external", External, False), _given("publish", Publish, False), *SHOWN)

@@ -46,6 +46,19 @@ def test_every_command_group_option_and_argument_has_its_help(nb: Translated) ->
     assert nb.options.keys() == said
 
 
+def test_the_day_of_what_may_be_to_come_is_from_when_it_is_so() -> None:
+    said = {
+        name: param.help
+        for name in COMMANDS
+        for param in real(name).params
+        if "--on" in param.opts and param.help != "When it happened."
+    }
+    ahead = "From which day; it may be one to come."
+    assert {name for name, text in said.items() if text == ahead} == {
+        "contact", "municipality", "rent set",
+    }  # fmt: skip
+
+
 def test_every_name_for_a_value_has_its_word(nb: Translated) -> None:
     names = set()
     for name in ("", *COMMANDS):

@@ -44,6 +44,7 @@ OPTIONS = {
     "Fixed contact.": "Fast kontakt.",
     "Where the resident lived.": "Hvor personen bodde.",
     "When it happened.": "Når det skjedde.",
+    "From which day; it may be one to come.": "Fra hvilken dag; den kan ligge fram i tid.",
     "A note; - reads it.": "En merknad; - leser den.",
     "Say what would be, write nothing.": "Prøvekjøring: ingenting lagres.",
     "A code, a name, or a unique start of one; - reads it from standard input.": "En kode, et navn eller en entydig begynnelse; - leser fra standard inn.",
