@@ -23,6 +23,8 @@ from ettervern_cli.storage.results import message
 
 # Commands that read nothing derived but what they say at their end.
 PUT_OFF = ("log",)
+# With it a command that reads keeps what it shows.
+ISSUE = "--issue"
 
 
 def batch(
@@ -148,7 +150,7 @@ def run_words(
         verb = words[1] if len(words) > 1 and not words[1].startswith("-") else DEFAULTS.get(name)
         name = f"{name} {verb}" if verb else name
     options = words[: words.index("--")] if "--" in words else words
-    reads = name in COMMANDS and not COMMANDS[name].writes
+    reads = name in COMMANDS and not COMMANDS[name].writes and ISSUE not in options
     if reads or name in GROUPS or {"-h", "--help"} & set(options):
         raise NotInBatch(command=" ".join(words[:2]) if not reads else name)
     _, command, rest = parent.command.resolve_command(parent, words)

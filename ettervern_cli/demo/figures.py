@@ -9,6 +9,8 @@ from ettervern_cli.demo.persona import Group, Item, Persona
 from ettervern_cli.demo.words import DECKS
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.money.rent.accounts import Account, accounts
+from ettervern_cli.programme.money_settings import sharing_rules
+from ettervern_cli.programme.programme import served_municipalities
 from ettervern_cli.programme.series import Series, every_series
 from ettervern_cli.values.dates import DAY, add_months
 
@@ -128,17 +130,27 @@ def _in_debt(one: Persona, account: Account) -> bool:
 def vouchers(one: Group, side: str) -> list[Item]:
     """A month's vouchers on each line of one side that the year's plan has.
 
-    Costs come a little under the plan's pace, half of the funding in spring and half in autumn.
+    Costs come a little under the plan's pace, half of the funding in spring and half in autumn; of
+    what was applied for and not awarded, half in advance.
     """
     found: list[Item] = []
     for row in one.rows("planned"):
         planned = row["planned_ore"]
-        amount = {4: planned // 2, 10: planned - planned // 2}.get(one.day.month, 0)
+        rest = 0 if row["asked"] else planned - planned // 2
+        amount = {4: planned // 2, 10: rest}.get(one.day.month, 0)
         if side == "cost":
             amount = round(planned / 12 * one.chance.uniform(0.8, 1.05) / HUNDRED) * HUNDRED
         if row["side"] == side and amount:
             found.append(_voucher(one, row, amount))
     return found
+
+
+def sharers(one: Group) -> bool:
+    """Whether several municipalities share what last month, which had a plan, has cost."""
+    month = one.day.replace(day=1) - DAY
+    db, programme = one.house.db, one.house.programme
+    towns = sharing_rules(db, programme, month).members or served_municipalities(db, programme)
+    return len(towns) > 1 and month.year in one.house.years
 
 
 def credit(one: Group) -> list[Item]:
@@ -235,6 +247,7 @@ Group.each = {
     "extended": extended,
 }
 Group.values = {
+    "sharers": sharers,
     "first-meeting": first_meeting,
     "evaluation": lambda one: (found := evaluation(one)) and found.code,
     "evaluation-days": evaluation_days,

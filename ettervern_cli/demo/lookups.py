@@ -118,7 +118,9 @@ due-decisions: SELECT 'D-' || id AS number FROM decision WHERE programme_id = :p
 gap-owner: SELECT code FROM partner WHERE programme_id = :programme
 open-gap: SELECT 'J-' || id FROM gap WHERE programme_id = :programme AND closed_on IS NULL
   ORDER BY id LIMIT 1
-planned: SELECT l.code, l.name, l.side, p.planned_ore FROM budget_line l
+planned: SELECT l.code, l.name, l.side, p.planned_ore, EXISTS (SELECT 1 FROM funder f
+  JOIN award a ON a.funder_id = f.id WHERE f.budget_line_id = l.id AND a.year = p.year
+  AND a.applied_ore IS NOT NULL AND a.amount_ore IS NULL) AS asked FROM budget_line l
   JOIN plan p ON p.budget_line_id = l.id
   WHERE l.programme_id = :programme AND p.year = :year ORDER BY l.position
 help: SELECT json_extract(rules, '$.help') AS help, (SELECT max(number) FROM step o

@@ -183,6 +183,7 @@ programme
   monthly 1, if rent: rent charge
   monthly 5..12, each owing: rent pay {resident} {amount}
   monthly 13, each behind: rent agree {resident} {amount} --note {agreement}
+  monthly 6, if sharers: budget claim --issue
   monthly 19..26, each costs: budget book {line} {amount} --text {text} --voucher {voucher}
   monthly 4..18, each funding: budget book {line} {amount} --text {text} --voucher {voucher}
   200..300, every 200..300, each credit: budget book {line} {amount} --credit --text {text}

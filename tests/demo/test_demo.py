@@ -60,7 +60,7 @@ EMPTY = {
 # What one template's demo shows beside, and the others do not.
 BESIDE = {
     "alta": {"reached", "counting", "children", "eviction"},
-    "fri": {"children", "own_lease"},
+    "fri": {"children", "own_lease", "claim"},
     "hf": {"counting", "children", "own_lease"},
 }
 MADE_UP = """
@@ -368,6 +368,11 @@ def test_a_year_with_a_plan_is_booked_at_a_plausible_pace(twelve: sqlite3.Connec
         "JOIN budget_line l ON l.id = b.budget_line_id WHERE l.side = 'funding'"
     )
     assert one(twelve, funding) == 3
+    applied_for = (
+        "SELECT sum(b.amount_ore) FROM booking b JOIN budget_line l ON l.id = b.budget_line_id "
+        "WHERE l.code = 'husbanken'"
+    )
+    assert one(twelve, applied_for) == 80_000_000  # half in advance: it is not awarded
     assert one(twelve, "SELECT count(*) FROM booking WHERE booked_on > '2009-11-20'") == 0
 
 

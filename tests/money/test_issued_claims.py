@@ -153,6 +153,17 @@ def test_a_dry_run_keeps_nothing_and_what_is_refused_neither(house: Workspace) -
     assert sent(house, year="2025") == []
 
 
+def test_claims_are_issued_in_a_batch_too_and_read_in_none(house: Workspace) -> None:
+    line = f"budget claim --month {OCTOBER}"
+    house.done("batch", "--dry-run", stdin=f"{line} --issue\n")
+    assert house.run("batch", stdin=f"{line}\n").code == 2
+    assert sent(house) == []
+    house.done("batch", stdin=f"{line} --issue\n")
+    assert sum(one["total_ore"] for one in sent(house)) == 92_541
+    house.done("undo")
+    assert sent(house) == []
+
+
 def test_a_claim_is_void_when_taken_out_unless_a_later_one_rests_on_it(house: Workspace) -> None:
     house.done(*CLAIM, "2026-09", "--issue")
     house.done(*CLAIM, OCTOBER, "--issue")
