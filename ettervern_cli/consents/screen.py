@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.consents.verbs import NAMES, Consent, consent_json
-from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
+from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
@@ -27,21 +28,17 @@ def consent_list(words: Language, found: list[Consent], programmes: int) -> List
             Field("screen.code", "resident", in_text=""),
             Field("screen.name", "name", "bold"),
             Field("screen.programme", "programme", only="" if programmes > 1 else TABLE),
-            Field("scope", "scope_name", only=TABLE),
+            Field("scope", "scope_name"),
             Field("partners", "partner_names", only=TABLE),
             Field(">from", "given_on"),
             Field("holds", _holds, lambda one: "" if one.status == "in-force" else "dim"),
-            Field("what", _shared, only=TEXT),
             Field("screen.note", "note", only=TABLE),
         ),
         names=NAMES,
         data=consent_json,
         empty=words.say("consent.none"),
+        under=lambda one: safe_text(", ".join(one.partner_names)),
     )
-
-
-def _shared(one: Consent) -> Said:
-    return said("consent.shared", scope=one.scope_name, partners=one.partner_names)
 
 
 def _holds(one: Consent) -> Said:

@@ -107,7 +107,7 @@ class Writer:
 
     def _fact(self, fact: object) -> object:
         """A fact as its sentence takes it: numbers stay, they tell one from several."""
-        return fact if type(fact) is int else self.text(fact)
+        return fact if type(fact) in (int, float) else self.text(fact)
 
     def text(self, value: object) -> str:
         """A value as a person reads it."""

@@ -136,7 +136,7 @@ class Language:
         if isinstance(fact, Ore):
             return self.kroner(fact)
         if isinstance(fact, float):
-            return self.decimal(fact, 1)
+            return self.decimal(fact, 0 if fact.is_integer() else 1)
         if isinstance(fact, list | tuple):
             return ", ".join(self.write(item) for item in fact)
         return str(fact)

@@ -77,13 +77,14 @@ def test_the_list_of_consents_is_for_people_and_for_spreadsheets(alta_nora: Work
     alta_nora.done(*give, "plan", "--partner", "aksis", "--until", "2009-12-01")
     alta_nora.done("consent", "withdraw", "nora", "--scope", "treatment")
     assert alta_nora.done("consent", "list").out == (
-        "             name          from  holds             what, and with whom\n"
-        "C-1  R-0001  Nora Prøve   2 Nov  ran out 19 Nov    Samarbeid om individuell\n"
-        "                                                   plan: Nav\n"
-        "C-2  R-0001  Nora Prøve   3 Nov  withdrawn 20 Nov  Opplysninger fra\n"
-        "                                                   behandlingsstedet: RIO\n"
-        "C-3  R-0001  Nora Prøve  20 Nov  until 1 Dec       Samarbeid om individuell\n"
-        "                                                   plan: Aksis\n"
+        "             name        what                             from  holds\n"
+        "C-1  R-0001  Nora Prøve  Samarbeid om individuell plan   2 Nov  ran out 19 Nov\n"
+        "    Nav\n"
+        "C-2  R-0001  Nora Prøve  Opplysninger fra                3 Nov  withdrawn 20 Nov\n"
+        "                         behandlingsstedet\n"
+        "    RIO\n"
+        "C-3  R-0001  Nora Prøve  Samarbeid om individuell plan  20 Nov  until 1 Dec\n"
+        "    Aksis\n"
     )
     csv = alta_nora.done("consent", "list", "--format", "csv").out.splitlines()
     assert csv[0] == (

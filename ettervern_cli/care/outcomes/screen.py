@@ -55,7 +55,7 @@ def _counts(words: Language, found: list[Outcome], known: dict[str, str]) -> Lis
         fields=(
             Field(">number", "number", in_text=">"),
             Field("outcome", "kind", in_text=""),
-            Field("", lambda one: said("outcome.took", months=one.months), only=TEXT),
+            Field("", lambda one: said("outcome.took", n=one.months), only=TEXT),
             Field(">months", "months", only=TABLE),
         ),
         names=(),

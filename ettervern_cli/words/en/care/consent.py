@@ -10,7 +10,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "consent.none_left": "Note: {name} ({code}) has no consent in force; nothing may be shared that rests on one.",
     "consent.none": "No consent is registered.",
     "consent.holds": "holds",
-    "consent.what": "what, and with whom",
     "consent.scope": "what",
     "consent.partners": "with whom",
     "consent.shared": "{scope}: {partners}",

@@ -6,5 +6,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "No results yet. Counted here: {kinds}.",
     "outcome.months": "months from admission, median",
-    "outcome.took": "{months} months from admission (median)",
+    "outcome.took": ("{n} month from admission (median)", "{n} months from admission (median)"),
 }

@@ -10,7 +10,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "consent.none_left": "Merk: {name} ({code}) har ikke noe gyldig samtykke; opplysninger som krever samtykke, kan ikke deles.",
     "consent.none": "Ingen samtykker er registrert.",
     "consent.holds": "gjelder",
-    "consent.what": "hva, og med hvem",
     "consent.scope": "hva",
     "consent.partners": "med hvem",
     "consent.shared": "{scope}: {partners}",

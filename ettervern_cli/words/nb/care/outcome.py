@@ -6,5 +6,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "Ingen resultater ennå. Her telles: {kinds}.",
     "outcome.months": "måneder etter inntak, median",
-    "outcome.took": "{months} måneder etter inntak (median)",
+    "outcome.took": ("{n} måned etter inntak (median)", "{n} måneder etter inntak (median)"),
 }

@@ -9,7 +9,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "consent.none_left": "Merk: {name} ({code}) har ikkje noko samtykke som gjeld; ingenting som kviler på eit samtykke, kan delast.",
     "consent.none": "Ingen samtykke er registrerte.",
     "consent.holds": "gjeld",
-    "consent.what": "kva, og med kven",
     "consent.scope": "kva",
     "consent.partners": "med kven",
     "consent.shared": "{scope}: {partners}",
