@@ -48,7 +48,9 @@ def test_the_history_says_which_entry_from_what_to_what_by_whom_and_when(
     assert said[4].startswith("      F-1 follow-up, R-0001 Nora Prøve: minutes 45 → 30, missed no")
     assert "      F-1 follow-up, R-0001 Nora Prøve: held_on 15 Nov 2009, kind Samtale," in said
     said = alta.done("data", "history", "nora", lang="nb").out.splitlines()
-    assert said[1].startswith("      F-1 oppfølging, R-0001 Nora Prøve: minutes 30 → 45, missed ja")
+    assert said[1].startswith(
+        "      F-1 oppfølging, R-0001 Nora Prøve: minutter 30 → 45, uteblitt ja"
+    )
 
 
 def test_times_are_those_of_the_programmes_own_clocks(alta: Workspace) -> None:

@@ -6,8 +6,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "Ingen resultat enno. Her tel: {kinds}.",
     "outcome.months": "månader etter inntak, median",
-    "outcome.took": (
-        "{n} månad etter inntak (median)",
-        "{n} månader etter inntak (median)",
-    ),
+    "outcome.took": ("{n} månad etter inntak (median)", "{n} månader etter inntak (median)"),
 }
