@@ -80,7 +80,7 @@ def critical_window(begins_on: dt.date, months: int) -> tuple[dt.date, dt.date]:
 def rhythm(course: StayCourse) -> DueRhythm:
     """Every due date of a stay, and the one that is due next.
 
-    >>> c = Course(dt.date(2026, 1, 1), None, [(dt.date(2026, 1, 1), 14)], [], [], [], [], None)
+    >>> c = StayCourse(dt.date(2026, 1, 1), None, [(dt.date(2026, 1, 1), 14)], [], [], [], [], None)
     >>> rhythm(c).due_on
     datetime.date(2026, 1, 15)
     """

@@ -39,7 +39,7 @@ def check_no_identity_number(text: str, field: str) -> None:
 
 
 def one_line(text: str) -> str:
-    """A text that somebody wrote, its line ends and runs of spaces as one space.
+    r"""A text that somebody wrote, its line ends and runs of spaces as one space.
 
     >>> one_line(" A flat\n  of her own ")
     'A flat of her own'

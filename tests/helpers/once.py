@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -39,6 +40,7 @@ def _made(place: Path, make: Callable[[Path], object]) -> Made:
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what an attempt that failed left
             folder.mkdir()
             told.write_text(json.dumps(make(folder)), "utf-8")
     return Made(folder, json.loads(told.read_text("utf-8")))

@@ -99,7 +99,8 @@ class Curve(NamedTuple):
 def curve(spans: Sequence[TimeToEvent], kinds: Sequence[str]) -> Curve:
     """The curve of the ends of some kinds; every other end takes people out of sight.
 
-    >>> [point.survival for point in curve([Span(3, "out"), Span(5, None)], ["out"]).points]
+    >>> spans = [TimeToEvent(3, "out"), TimeToEvent(5, None)]
+    >>> [point.survival for point in curve(spans, ["out"]).points]
     [0.5]
     """
     ends: dict[int, int] = {}
