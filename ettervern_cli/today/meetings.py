@@ -52,9 +52,17 @@ def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
 def _milestones(
     db: sqlite3.Connection, programme: Programme, today: dt.date
 ) -> Iterator[TodayItem]:
-    """What the plan of progress asks for soon, or has asked for and was not reached."""
-    for one in milestones(db, programme, today):
+    """What the plan of progress asks for soon, or has asked for and was not reached.
+
+    What was due before the case book began may have been reached without it: such as that is late
+    only where somebody writes down what is reached.
+    """
+    every = milestones(db, programme, today)
+    (began,) = db.execute("SELECT min(written_on) FROM change").fetchone()
+    is_kept = any(one.reached_on for one in every)
+    for one in every:
         days = (today - one.due_on).days
-        if one.reached_on is None and days >= -COMING_DAYS:
+        is_ours = is_kept or began is None or one.due_on.isoformat() >= began
+        if one.reached_on is None and days >= -COMING_DAYS and is_ours:
             yield TodayItem("milestones", "milestone", on=one.due_on, days=days, label=one.name,
                          id=one.milestone)  # fmt: skip

@@ -117,7 +117,7 @@ def test_nothing_falls_back_where_much_has_happened(
 
 def test_nynorsk_is_chosen_by_option_environment_and_configuration(tmp_path: Path) -> None:
     folder = tmp_path / "hus"
-    assert invoke("--lang", "nn", "init", str(folder), "--template", "steg").code == 0
+    assert invoke("--lang", "nn", "init", str(folder)).code == 0
     house = Workspace(folder, "2026-11-02")
     assert house.config.read_text("utf-8").splitlines()[1] == "language: nn"
     assert invoke("--config", str(house.config), "today").out.endswith(
