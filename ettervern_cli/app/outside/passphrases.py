@@ -6,9 +6,8 @@ Never the command line, which every user of the machine can read.
 import os
 import stat
 import sys
-from getpass import getpass
+from typing import TYPE_CHECKING
 
-from ettervern_cli.app.console import Console
 from ettervern_cli.app.errors import (
     PassphraseFileMissing,
     PassphraseFileOpen,
@@ -20,10 +19,13 @@ from ettervern_cli.errors import NoPermission
 from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.errors import PassphraseNeeded
 
+if TYPE_CHECKING:
+    from ettervern_cli.app.console import Console
+
 LEAST = 12
 
 
-def passphrase(console: Console) -> str:
+def passphrase(console: "Console") -> str:
     """The passphrase of the workspace's key."""
     named = os.environ.get("ETTERVERN_PASSPHRASE_FILE")
     if named:
@@ -31,7 +33,7 @@ def passphrase(console: Console) -> str:
     return _typed(console, "encryption.passphrase")
 
 
-def new_passphrase(console: Console) -> str:
+def new_passphrase(console: "Console") -> str:
     """A new passphrase, typed twice, of at least LEAST characters."""
     named = os.environ.get("ETTERVERN_PASSPHRASE_FILE")
     found = _from_file(named) if named else _typed(console, "encryption.new_passphrase")
@@ -47,9 +49,11 @@ def on_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.path.exists("/dev/tty")
 
 
-def _typed(console: Console, key: str) -> str:
+def _typed(console: "Console", key: str) -> str:
     if not on_terminal():
         raise PassphraseNeeded()
+    from getpass import getpass
+
     return typed(lambda: getpass(console.words.say(key) + " "))
 
 
