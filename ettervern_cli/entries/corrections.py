@@ -22,7 +22,7 @@ from ettervern_cli.referrals.verbs import follow_admission
 from ettervern_cli.storage.errors import PartMissing
 from ettervern_cli.storage.records import Record, by_name, record_of, records
 from ettervern_cli.storage.results import Message, message
-from ettervern_cli.storage.rows import change
+from ettervern_cli.storage.rows import change, take_out
 from ettervern_cli.values.dates import iso_day
 
 # The field of whatever was done in a stay by which it goes to another person's.
@@ -205,7 +205,7 @@ def annul(db: sqlite3.Connection, entry: Entry) -> list[Message]:
     names = [column[0] for column in cursor.description]
     lost = loss(db, entry.table, [dict(zip(names, row, strict=True)) for row in cursor])
     along = take_along(db, entry.table, entry.row_id)
-    db.execute(f"DELETE FROM {entry.table} WHERE id = ?", (entry.row_id,))
+    take_out(db, entry.table, entry.row_id)
     settle(db, entry)
     return [*([message("daily.went_along", entries=along)] if along else []), *lost]
 

@@ -10,6 +10,7 @@ from ettervern_cli.errors import Phrase
 from ettervern_cli.follow_ups.derived import forget
 from ettervern_cli.referrals.verbs import reopen
 from ettervern_cli.storage.records import BY_VERB, FORGETS, GOES, RESTS, record_of
+from ettervern_cli.storage.rows import take_out
 
 # How many of what rests on an entry are named.
 _NAMED = 5
@@ -102,8 +103,8 @@ def take_along(db: sqlite3.Connection, table: str, row_id: int) -> list[str]:
         if then == FORGETS:
             db.execute(f"UPDATE {other.table} SET {column} = NULL WHERE {column} = ?", (row_id,))
         if then == GOES:
-            rows = db.execute(f"SELECT id FROM {other.table} WHERE {column} = ?", (row_id,))
-            for (number,) in rows.fetchall():
+            along = db.execute(f"SELECT id FROM {other.table} WHERE {column} = ?", (row_id,))
+            for (number,) in along.fetchall():
                 gone += [entry_id(other.table, number), *take_along(db, other.table, number)]
-                db.execute(f"DELETE FROM {other.table} WHERE id = ?", (number,))
+                take_out(db, other.table, number)
     return [name for name in gone if name is not None]

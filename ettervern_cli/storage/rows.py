@@ -10,22 +10,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
+from ettervern_cli.storage.settings import set_setting, setting
 from ettervern_cli.values.data import plain
 from ettervern_cli.values.dates import iso_day
+
+# The setting that keeps the highest number of a table's rows that were taken out.
+TAKEN_OUT = "taken_out_"
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Bound = Sequence[object] | Mapping[str, object]
 
 
 def add(db: sqlite3.Connection, table: str, recorded_at: str | None, /, **values: object) -> int:
-    """Write one row down, and when that was, unless the table does not tell (None); its id."""
+    """Write one row down, and when that was, unless the table does not tell (None); its id.
+
+    The number of one that was taken out is not given to another.
+    """
     if recorded_at is not None:
         values["recorded_at"] = recorded_at
+    taken_out = setting(db, TAKEN_OUT + table)
+    if taken_out is not None:
+        (last,) = db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        values.setdefault("id", max(last, int(taken_out)) + 1)
     marks = ", ".join("?" * len(values))
     done = db.execute(
         f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", _stored(values.values())
     )
     return int(done.lastrowid or 0)
+
+
+def take_out(db: sqlite3.Connection, table: str, row_id: int) -> None:
+    """Take a row out for good; what was written about its number means no other later."""
+    db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+    last = max(row_id, int(setting(db, TAKEN_OUT + table) or 0))
+    set_setting(db, TAKEN_OUT + table, str(last))
 
 
 def change(db: sqlite3.Connection, table: str, row_id: int, /, **values: object) -> None:

@@ -205,6 +205,17 @@ def test_taking_out_a_placement_frees_the_unit(nora: Workspace) -> None:
     assert shown(nora, "nora")["leases"] == []
 
 
+def test_the_number_of_what_was_taken_out_is_not_given_to_another(nora: Workspace) -> None:
+    last = nora.done("log", "nora", "Feil person", "--format", "json").json["id"]
+    nora.done("annul", last, "--reason", "Feil")
+    after = nora.done("log", "nora", "En annen", "--format", "json").json["id"]
+    assert int(after[2:]) == int(last[2:]) + 1
+    assert "No entry" in refused(nora, "annul", last, "--reason", "Igjen")
+    nora.done("undo")
+    nora.done("undo")
+    assert nora.rows("SELECT max(id) FROM follow_up") == [(int(last[2:]),)]
+
+
 def test_annul_must_say_why(nora: Workspace) -> None:
     refused(nora, "annul", "F-1", code=2)
     refused(nora, "annul", "F-1", "--reason", "", code=2)
