@@ -10,6 +10,7 @@ from ettervern_cli.entries.readers import PLAIN
 from ettervern_cli.entries.records import names_entry, prefixes
 from ettervern_cli.record.sections import WITHOUT
 from ettervern_cli.rights.access import SILENT, tables_by_subject
+from ettervern_cli.screen.phrases import field_name
 from ettervern_cli.storage.records import Record, about, by_name, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.storage.tables import PARTS, statements
@@ -70,6 +71,8 @@ def test_a_record_names_what_is_there(record: Record) -> None:
 def test_a_record_has_its_words(record: Record, language: str) -> None:
     words = Language(language)
     assert words.say(f"history.table_{record.table}")
+    for one in record.fields.values():
+        assert field_name(words, record.table, one.column), one
     if about(record.table) is None:
         return
     assert words.say(f"privacy.matter_{record.subject}")

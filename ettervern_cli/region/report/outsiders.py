@@ -37,6 +37,7 @@ from ettervern_cli.reports.external.courses import seen_retention
 from ettervern_cli.reports.external.joint import key_text
 from ettervern_cli.reports.external.masking import Rules, Suppression, known
 from ettervern_cli.reports.external.period import Behind, Flow, seen, stocks
+from ettervern_cli.reports.outside import outside
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.reports.period.report import Intake, Nights, Report
 from ettervern_cli.values.dates import Period, month_ends
@@ -72,11 +73,11 @@ class Sheets(NamedTuple):
         """The row as the sheets have it: collecting, or with what is hidden."""
         if self.row.site is not None or self.row.county is not None:
             report = core(self.row.report, self.rules, self.behind, self.report)
-            return self.row._replace(report=report, retention=NOT_TOLD)
+            return outside(self.row, report=report, retention=NOT_TOLD)
         report = seen(self.row.report, self.rules, self.behind, self.report)
         found = seen_retention(_retention(self.row), self.lengths)
         retained = Retained(found.stays, found.in_programme)
-        return self.row._replace(report=report, retention=retained)
+        return outside(self.row, report=report, retention=retained)
 
 
 def core(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
@@ -91,16 +92,19 @@ def core(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
     begun = Intake(began_so, began_so, report.intake.people)
     used = report.occupancy
     total = report._replace(occupancy=used._replace(on=[]), intake=begun, exits=gone, absences=[])
-    shown = total._replace(
+    shown = outside(
+        total,
         people=masking.people(report.people, sheet),
         nights=Nights(UNTOLD, UNTOLD, SUPPRESSED),
-        occupancy=used._replace(
+        occupancy=outside(
+            used,
             occupied_days=sheet.count("occupied", used.occupied_days),
             held_days=sheet.count("nights held", used.held_days),
             on=SUPPRESSED,
         ),
         ladders=[
-            each._replace(
+            outside(
+                each,
                 steps=SUPPRESSED,
                 up=sheet.count(("up", each.ladder), each.up),
                 down=sheet.count(("down", each.ladder), each.down),
@@ -159,7 +163,8 @@ def gather_external(
             told = _cost(told, sheet) if place.level == by else told
         if place.level == by:
             rows.append(each.shown())
-    return RegionReport(by, periods, sites_of(lake, periods), differing(lake), rows, told)
+    report = RegionReport(by, periods, sites_of(lake, periods), differing(lake), rows, told)
+    return outside(report, rows=rows)
 
 
 def _sheets(

@@ -12,13 +12,14 @@ from ettervern_cli.reports.courses.circling_report import (
     StepCourse,
 )
 from ettervern_cli.reports.courses.length_report import Course, CurveAt, Retention, Stays
-from ettervern_cli.reports.courses.survival import Median
 from ettervern_cli.reports.external import masking
 from ettervern_cli.reports.external.masking import Rules, Suppression, masked
+from ettervern_cli.reports.outside import middles, outside
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 
-UNKNOWN_DAY = Median(SUPPRESSED, SUPPRESSED, SUPPRESSED)
+MEDIAN = ("days", "low", "high")
+SHARES = ("survival", "error", "low", "high")
 
 
 def external_circling(
@@ -33,7 +34,8 @@ def external_circling(
 
 
 def _circling(report: Circling, sheet: Suppression) -> Circling:
-    seen = report._replace(
+    seen = outside(
+        report,
         ladders=[_ladder(each, report, sheet) for each in report.ladders],
         returns=Returns(
             sheet.rate("again", "begun", report.returns.again),
@@ -60,7 +62,8 @@ def _ladder(found: LadderCourse, report: Circling, sheet: Suppression) -> Ladder
         whole = ("top of", code) if one == "top" else ("up", code)
         sheet.adds([(one, code)], [whole])
         sheet.part([(one, code)], whole)
-    return found._replace(
+    return outside(
+        found,
         circling=SUPPRESSED,
         voices=SUPPRESSED,
         steps=steps,
@@ -98,9 +101,14 @@ def _step(code: str, step: StepCourse, sheet: Suppression) -> StepCourse:
     sheet.adds([did], [below])
     sheet.part([did], below)
     sheet.limit({visits: 1, people: -1}, 0, None)
-    if sheet.no_middle(step.reached, below, did):
-        counts |= {"median_days": UNKNOWN_DAY, "median_days_of_reached": SUPPRESSED}
-    return step._replace(most_visits=SUPPRESSED if step.most_visits else 0, **counts)
+    few = sheet.no_middle(step.reached, below, did)
+    return outside(
+        step,
+        most_visits=SUPPRESSED if step.most_visits else 0,
+        median_days=middles(step.median_days, *MEDIAN, few=few),
+        median_days_of_reached=SUPPRESSED if few else step.median_days_of_reached,
+        **counts,
+    )
 
 
 def external_retention(report: Retention, rules: Rules) -> tuple[Retention, Suppression]:
@@ -123,7 +131,7 @@ def seen_retention(report: Retention, sheet: Suppression) -> Retention:
     stay = _curve("stay", report.in_programme, sheet)
     home = None if lasting is None else _curve("lasting", lasting, sheet)
     sheet.adds([("ends", "stay")], ["left"])
-    return report._replace(stays=Stays(**counts), in_programme=stay, lasting_home=home)
+    return outside(report, stays=Stays(**counts), in_programme=stay, lasting_home=home)
 
 
 def _curve(name: str, found: Course, sheet: Suppression) -> Course:
@@ -141,20 +149,15 @@ def _curve(name: str, found: Course, sheet: Suppression) -> Course:
         at_risk = sheet.count(keys[0], each.at_risk)
         ended = sheet.count(keys[1], each.ended)
         _difference(name, before, each, found, sheet)
-        shown = each._replace(at_risk=at_risk, ended=ended)
-        seen.append(_unsure(shown) if sheet.hides(*keys, "number") else shown)
+        few = sheet.hides(*keys, "number")
+        shares = {name: SUPPRESSED if few else getattr(each, name) for name in SHARES}
+        reached = SUPPRESSED if few and each.reached is not None else each.reached
+        seen.append(outside(each, at_risk=at_risk, ended=ended, reached=reached, **shares))
         before = each
     _difference(name, before, None, found, sheet)
     few = sheet.no_middle(found.number, "number", ("ends", name))
-    middle = UNKNOWN_DAY if few else found.median
-    return Course(number, ends, middle, seen or _first_day(found, number), (), found.last)
-
-
-def _unsure(at: CurveAt) -> CurveAt:
-    """A day with its shares hidden."""
-    reached = None if at.reached is None else SUPPRESSED
-    few = dict.fromkeys(("survival", "error", "low", "high"), SUPPRESSED)
-    return at._replace(**few, reached=reached)
+    middle = middles(found.median, *MEDIAN, few=few)
+    return Course(number, ends, middle, seen or _first_day(found, number), (), None)
 
 
 def _difference(
@@ -180,9 +183,6 @@ def _difference(
 def _first_day(found: Course, number: int) -> list[CurveAt]:
     """The day of admission, where nobody was in sight for as long as people ask about."""
     return [
-        each._replace(
-            days=0, at_risk=number, ended=0, survival=1.0, error=None, low=None, high=None,
-            reached=None if each.reached is None else 0.0,
-        )
+        CurveAt(None, 0, number, 0, 1.0, None, None, None, None if each.reached is None else 0.0)
         for each in found.at
-    ]  # fmt: skip
+    ]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from ettervern_cli.reports.external.moving import Known, Limit, Relation
 from ettervern_cli.reports.external.suppression import hiding, holding
+from ettervern_cli.reports.outside import outside
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, Intake, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -213,7 +214,7 @@ def tallies(
 ) -> list[Tally]:
     """Counts by kind; ``total`` is the key of what they add up to."""
     seen = [
-        each._replace(number=sheet.count((kind, each.code), each.number, each.persons))
+        outside(each, number=sheet.count((kind, each.code), each.number, each.persons))
         for each in found
     ]
     if total is not None:
@@ -305,12 +306,12 @@ def returns(found: Sequence[Returned], sheet: Suppression) -> list[Returned]:
     """Exits that were followed by a new stay; earlier people than the period's have left then."""
     seen = []
     for each in found:
-        part, whole = each.rate
+        part, whole = each.rate.numerator, each.rate.denominator
         keys = ("returned", each.days), ("returned of", each.days)
         behind = [sheet.persons.get(key, whole) for key in keys]
         part = sheet.count(keys[0], part, behind[0])
         whole = sheet.count(keys[1], whole, behind[1])
-        seen.append(each._replace(rate=Rate(part, whole)))
+        seen.append(outside(each, rate=Rate(part, whole)))
         sheet.adds([keys[0]], [keys[1]])
         sheet.part([keys[0]], keys[1])
     return seen
@@ -322,8 +323,8 @@ def meetings(found: MeetingsHeld | None, sheet: Suppression) -> MeetingsHeld | N
         return None
     held = sheet.count(("meetings", "held"), found.held, found.held)
     counts = (
-        sheet.count(("meetings", name), number, found.held)
-        for name, number in found.decisions._asdict().items()
+        sheet.count(("meetings", name), getattr(found.decisions, name), found.held)
+        for name in ("made", "done", "overdue")
     )
     decisions = Decisions(*counts)
     return MeetingsHeld(held, tallies("attendance", found.attendance, sheet), decisions)

@@ -7,6 +7,7 @@ from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.external import masking
 from ettervern_cli.reports.external.masking import LIVED, MIDDLE, Rules, Suppression, known, masked
+from ettervern_cli.reports.outside import middles, outside
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.report import (
     Arrears,
@@ -54,7 +55,10 @@ def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Supp
 
 def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
     """One walk over all that the report says: what a sheet collects of it, or leaves to see."""
-    shown = report._replace(
+    # Not walked: what was a year ago, or is aimed at, tells of what is hidden now; evictions, of
+    # incidents; facts beside the stay are about a few, and households are few.
+    shown = outside(
+        report,
         people=masking.people(report.people, sheet),
         nights=_nights(report.nights, sheet),
         occupancy=_occupancy(report, sheet),
@@ -74,9 +78,6 @@ def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
         [("source", each.code) for each in report.intake.by_source],
         [("town", each.code) for each in report.intake.by_municipality],
     )
-    # What was a year ago, or is aimed at, tells of what is hidden now; evictions, of incidents;
-    # facts beside the stay are about a few, and households are few.
-    shown = shown._replace(year_before=None, targets=None, evictions=None, facts=None, homes=None)
     stocks(report, behind, sheet)
     _rented(report, behind, sheet)
     return _incidents(report, _outcomes(report, shown, sheet), sheet)
@@ -85,7 +86,8 @@ def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
 def _nights(found: Nights, sheet: Suppression) -> Nights:
     """Lengths of stay: each group adds up to those who left, or to those who stay."""
     lengths = [
-        each._replace(
+        outside(
+            each,
             leavers=sheet.count(("leavers", each.label), each.leavers),
             stayers=sheet.count(("stayers", each.label), each.stayers),
         )
@@ -99,9 +101,8 @@ def _nights(found: Nights, sheet: Suppression) -> Nights:
         keys = [(group, each.label) for each in found.lengths]
         sheet.adds(keys, [total])
         nights = _all_nights(group, getattr(found, group), sum(parts), found.lengths, sheet)
-        hidden = Middles(SUPPRESSED, SUPPRESSED)
         few = sheet.no_middle(sum(parts), total, nights, *keys)
-        shown[group] = hidden if few else getattr(found, group)
+        shown[group] = middles(getattr(found, group), "mean", "median", few=few)
     return Nights(shown["leavers"], shown["stayers"], lengths)
 
 
@@ -133,7 +134,7 @@ def _occupancy(report: Report, sheet: Suppression) -> Occupancy:
             sheet.adds([("on", day.on)], ["staying"])
     occupied = sheet.count("occupied", found.occupied_days)
     held = sheet.count("nights held", found.held_days)
-    return found._replace(occupied_days=occupied, held_days=held, on=days)
+    return outside(found, occupied_days=occupied, held_days=held, on=days)
 
 
 def stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
@@ -174,7 +175,7 @@ def _ladder(found: LadderCount, sheet: Suppression) -> LadderCount:
     """Where residents stand: all who stay, but for those who never came onto the ladder."""
     keys = [("step", found.ladder, step.step) for step in found.steps]
     steps = [
-        step._replace(residents=sheet.count(key, step.residents))
+        outside(step, residents=sheet.count(key, step.residents))
         for key, step in zip(keys, found.steps, strict=True)
     ]
     sheet.adds(keys, ["staying"])
@@ -187,14 +188,17 @@ def _ladder(found: LadderCount, sheet: Suppression) -> LadderCount:
         for name in ("up", "down", "circling")
     )
     sheet.limit({"staying": 1, ("circling", found.ladder): -1}, 0, None)
-    return found._replace(steps=steps, up=up, down=down, circling=circling)
+    return outside(found, steps=steps, up=up, down=down, circling=circling)
 
 
 def _help(row: HelpRow, sheet: Suppression) -> HelpRow:
     """The help on a step; hours go with the people there and with the measures they are of."""
     keys = ("step", row.ladder, row.step), ("measures", row.ladder, row.step)
-    seen = row._replace(
-        residents=sheet.count(keys[0], row.residents), measures=sheet.count(keys[1], row.measures)
+    seen = outside(
+        row,
+        residents=sheet.count(keys[0], row.residents),
+        measures=sheet.count(keys[1], row.measures),
+        hours_tenths=row.hours_tenths,
     )
     if not sheet.hides(*keys) or row.hours_tenths is None:
         return seen
@@ -213,7 +217,8 @@ def _score(one: ScoreCount, sheet: Suppression) -> ScoreCount:
         return None if found is None else sheet.rate((name, code), whole, found)
 
     residents = sheet.count(("scored", code), one.residents)
-    seen = one._replace(
+    seen = outside(
+        one,
         taken=sheet.count(("taken", code), one.taken, one.residents),
         residents=residents,
         improved=rate("improved", several, one.improved),
@@ -238,7 +243,8 @@ def _score(one: ScoreCount, sheet: Suppression) -> ScoreCount:
 def _consents(found: Consents | None, sheet: Suppression) -> Consents | None:
     if found is None:
         return None
-    counts = [sheet.count(("consents", name), n) for name, n in found._asdict().items()]
+    names = ("in_force", "given", "withdrawn")
+    counts = (sheet.count(("consents", name), getattr(found, name)) for name in names)
     sheet.adds([("consents", "in_force")], ["staying"])
     sheet.limit({"staying": 1, ("consents", "in_force"): -1}, 0, None)
     return Consents(*counts)
@@ -250,7 +256,7 @@ def _arrears(found: Arrears | None, sheet: Suppression) -> Arrears | None:
         return None
     residents = sheet.count("in arrears", found.residents)
     keys = [("arrears", name) for name in AGES]
-    ages = Ages(*(sheet.count(key, ore) for key, ore in zip(keys, found.ages, strict=True)))
+    ages = Ages(*(sheet.count(("arrears", name), getattr(found.ages, name)) for name in AGES))
     total = sheet.count("arrears", found.ages.total_ore, found.residents)
     charged = sheet.count("charged", found.charged_ore)
     paid = sheet.count("paid", found.paid_ore)
@@ -266,10 +272,13 @@ def _outcomes(report: Report, seen: Report, sheet: Suppression) -> Report:
         return seen
     months = report.outcome_months
     shown = months and {
-        code: Middles(SUPPRESSED, SUPPRESSED)
-        if sheet.no_middle(sheet.persons.get(("outcome", code), 0), ("outcome", code))
-        else middles
-        for code, middles in months.items()
+        code: middles(
+            found,
+            "mean",
+            "median",
+            few=sheet.no_middle(sheet.persons.get(("outcome", code), 0), ("outcome", code)),
+        )
+        for code, found in months.items()
     }
     outcomes = masking.tallies("outcome", report.outcomes, sheet)
     return seen._replace(outcomes=outcomes, outcome_months=shown)

@@ -1,6 +1,7 @@
 """The reports on a municipality and to a funder for outsiders. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from ettervern_cli.homes.evictions.counts import EvictionCounts, Evictions
 from ettervern_cli.reports.external import masking
@@ -20,6 +21,7 @@ from ettervern_cli.reports.municipality.report import (
     LadderReached,
     MunicipalityReport,
 )
+from ettervern_cli.reports.outside import outside
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED
@@ -56,15 +58,16 @@ def external_municipality(
 def _municipality(
     report: MunicipalityReport, rules: Rules, housed: int, sheet: Suppression
 ) -> MunicipalityReport:
-    seen = report._replace(
+    return outside(
+        report,
         people=masking.people(report.people, sheet),
         stays=SUPPRESSED,
         bed_days=_bed_days(report, housed, sheet),
         ladders=[_ladder(each, sheet) for each in report.ladders],
         exits=masking.exits(report.exits, rules, sheet),
         follow_ups=masking.follow_ups(report.follow_ups, sheet),
+        cost=_cost(report, sheet),
     )
-    return seen._replace(cost=_cost(report, sheet))
 
 
 def _bed_days(report: MunicipalityReport, housed: int, sheet: Suppression) -> BedDays:
@@ -94,7 +97,8 @@ def _bed_days(report: MunicipalityReport, housed: int, sheet: Suppression) -> Be
 def _ladder(found: LadderReached, sheet: Suppression) -> LadderReached:
     """Where residents stand, and the highest step of each who came onto the ladder."""
     steps = [
-        step._replace(
+        outside(
+            step,
             residents=sheet.count(("step", found.ladder, step.step), step.residents),
             reached=sheet.count(("reached", found.ladder, step.step), step.reached),
         )
@@ -105,7 +109,7 @@ def _ladder(found: LadderReached, sheet: Suppression) -> LadderReached:
         sheet.adds(keys, [total])
         sheet.part(keys, total)
     up, down = (sheet.count((name, found.ladder), getattr(found, name)) for name in ("up", "down"))
-    return found._replace(steps=steps, up=up, down=down)
+    return outside(found, steps=steps, up=up, down=down)
 
 
 def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
@@ -125,14 +129,14 @@ def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
             keys.append(("share", place))
             share = sheet.count(("share", place), share, len(there) or sheet.served)
             share = SUPPRESSED if share and sheet.hides("used", "occupied") else share
-        months.append(month._replace(share_ore=share))
+        months.append(outside(month, share_ore=share))
     total = cost.share_ore
     if total is not None:
         total = sheet.count("share", total)
         sheet.adds(keys, ["share"])
         total = SUPPRESSED if total and sheet.hides("used", "occupied") else total
     return known(
-        cost._replace(claims=months),
+        outside(cost, claims=months),
         share_ore=total,
         cost_ore=cost.cost_ore,
         funding_ore=cost.funding_ore,
@@ -150,7 +154,7 @@ def external_funder(
     """
     sheet = Suppression(rules.threshold, report.people.served, persons)
     remarks = {
-        heading: [one for one in said if (heading, one.on.isoformat(), one.text, one.voice)
+        heading: [outside(one) for one in said if (heading, one.on.isoformat(), one.text, one.voice)
                   in cleared] or SUPPRESSED
         for heading, said in report.remarks.items()
     }  # fmt: skip
@@ -160,23 +164,21 @@ def external_funder(
 
 def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
     everyone = masking.people(report.people, sheet)
-    outcomes = [
-        each._replace(number=sheet.count(("outcome", each.code), each.number))
-        for each in report.outcomes
-    ]
+    numbers = [sheet.count(("outcome", each.code), each.number) for each in report.outcomes]
     cooperation = Cooperation(
         masking.meetings(report.cooperation.meetings, sheet),
         masking.gaps(report.cooperation.gaps, sheet),
     )
     outcomes = [
-        each._replace(people=sheet.count(("outcome people", each.code), each.people))
-        for each in outcomes
+        outside(each, number=number, people=sheet.count(("outcome people", each.code), each.people))
+        for each, number in zip(report.outcomes, numbers, strict=True)
     ]
     for each in outcomes:
         sheet.adds([("outcome people", each.code)], [("outcome", each.code)])
         sheet.limit({("outcome", each.code): 1, ("outcome people", each.code): -1}, 0, None)
         sheet.limit({"served": 1, ("outcome people", each.code): -1}, 0, None)
-    seen = report._replace(
+    seen = outside(
+        report,
         contract=None,
         people=everyone,
         outcomes=outcomes,
@@ -193,17 +195,18 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
             _rate("treated", report.national.temporary_after_treatment, sheet),
             _rate("too long", report.national.temporary_over_three_months, sheet),
         ),
+        remarks=report.remarks,
+        goals=[
+            outside(goal, answers=[outside(each, **_answer(each, sheet)) for each in goal.answers])
+            for goal in report.goals
+        ],
     )
-    goals = [
-        goal._replace(answers=[_answer(each, sheet) for each in goal.answers])
-        for goal in report.goals
-    ]
     sheet.adds([("answer", "moves-up", "of")], ["served"])
     sheet.adds([LIVING], ["discharged"])
     sheet.adds([LIVING], ["exit living"])
     for part in ("planned", "success"):
         sheet.adds([part], [LIVING])
-    return seen._replace(goals=goals)
+    return seen
 
 
 def _rate(name: str, rate: Rate | None, sheet: Suppression) -> Rate | None:
@@ -216,7 +219,7 @@ def _homes(found: Sequence[ReportHome], sheet: Suppression) -> list[ReportHome]:
     for home in found:
         start, now = (sheet.count((when, home.code), getattr(home, when))
                       for when in ("start", "now"))  # fmt: skip
-        seen.append(home._replace(start=start, now=now))
+        seen.append(outside(home, start=start, now=now))
     for when in ("start", "now"):
         sheet.adds([(when, home.code) for home in found], ["served"])
     return seen
@@ -271,32 +274,32 @@ def _voices(found: Mapping[str, Rate], sheet: Suppression) -> dict[str, Rate]:
     return seen
 
 
-def _answer(each: Answer, sheet: Suppression) -> Answer:
+def _answer(each: Answer, sheet: Suppression) -> dict[str, Any]:
     """What answers a goal: one figure, whichever goals it answers."""
     if each.kind == "target" or each.counts in OURS_ALONE:
-        return each._replace(rate=HIDDEN)
+        return {"rate": HIDDEN}
     if each.kind == "outcome":
         code = each.counts
         number = sheet.maybe(("outcome", code), _whole(each.number))
         people = sheet.maybe(("outcome people", code), each.people)
-        return each._replace(number=number, people=people)
+        return {"number": number, "people": people}
     if each.rate is not None:
         part, whole = PARTS.get(
             each.counts, (("answer", each.counts), ("answer", each.counts, "of"))
         )
         if each.counts == "occupancy":  # its beds are no people
             number = sheet.count(part, each.rate.numerator)
-            return each._replace(rate=Rate(number, each.rate.denominator))
+            return {"rate": Rate(number, each.rate.denominator)}
         people = sheet.maybe("exit living", each.people)
         rate = sheet.rate(part, whole, each.rate, each.people)
-        return each._replace(rate=rate, people=people)
+        return {"rate": rate, "people": people}
     if each.kind == "figure" and each.number is not None:
         number = sheet.count(("figure", each.counts), int(each.number), int(each.number))
-        return each._replace(number=number, lowest=None)
+        return {"number": number}
     if each.counts in ("meetings", "gaps") and each.number is not None:
         key = (each.counts, "held" if each.counts == "meetings" else "closed")
-        return each._replace(number=sheet.count(key, int(each.number), int(each.number)))
-    return each
+        return {"number": sheet.count(key, int(each.number), int(each.number))}
+    return {"number": each.number} if each.counts == "posts" else {}  # staff
 
 
 def _whole(number: float | None) -> int | None:
