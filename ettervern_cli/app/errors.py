@@ -117,8 +117,11 @@ class TooManyArguments(Usage):
 class OptionsMissing(MissingOption):
     """All that the command cannot do without and was not given; of lists, what there is."""
 
-    en = ("{option} is missing{values}.", "{option} are missing{values}.")
-    nb = "{option} mangler{values}."
+    where = "values"
+    en = ("{option} is missing.", "{option} are missing.")
+    nb = "{option} mangler."
+    en_values = ("{option} is missing: {values}.", "{option} are missing: {values}.")
+    nb_values = "{option} mangler: {values}."
 
 
 class OptionWithoutValue(Usage):

@@ -201,7 +201,7 @@ def _moved(
     home = present_home(db, stay) if elsewhere else None
     if home is None:
         return on_stay(stay.id, f"M-{move_id}", sentences)
-    warned = message("daily.still_in_unit", **resident.named, unit=home.unit)
+    warned = message("daily.still_in_unit", **resident.named, unit=home.unit, day=str(scene.on))
     return on_stay(stay.id, f"M-{move_id}", sentences, [warned])
 
 

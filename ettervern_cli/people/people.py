@@ -219,14 +219,19 @@ _TOWNS = (
 
 
 def known_already(
-    db: sqlite3.Connection, who: PersonAsked, municipality_id: int | None = None
+    db: sqlite3.Connection,
+    who: PersonAsked,
+    municipality_id: int | None = None,
+    *,
+    refers: bool = False,
 ) -> list[Message]:
     """A warning where somebody new may be the same as other persons.
 
     They have the same name, or nearly, and no other birth year and no other municipality, as far
     as these are known. A first name alone may be anybody's who has it. Initials that are the same
     say little: then the year of birth must be known, and the same. Codes say nothing. ``instead``
-    is the code to type in place of the name: of several, of who is referred, else "".
+    is the code to type in place of the name: of several, of who is referred, else "", as for
+    somebody who is here already or, where one ``refers``, is referred.
     """
     resident = who.resident
     if not who.is_new or resident.name == resident.code:
@@ -236,6 +241,13 @@ def known_already(
     if not same:
         return []
     code = referred(same) or (same[0].facts["code"] if len(same) == 1 else "")
+    is_there = (
+        "SELECT 1 FROM stay s JOIN resident r ON r.id = s.resident_id "
+        "WHERE r.code = ?1 AND s.discharged_on IS NULL UNION ALL SELECT 1 FROM referral f "
+        "JOIN resident r ON r.id = f.resident_id WHERE r.code = ?1 AND f.ended_on IS NULL AND ?2"
+    )
+    if db.execute(is_there, (code, refers)).fetchone() is not None:
+        code = ""
     return [message("daily.likely_same", name=resident.name, others=same, instead=code)]
 
 

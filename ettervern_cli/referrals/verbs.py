@@ -72,7 +72,7 @@ def refer(stage: Stage, asked: Request) -> Written:
         treatment_ended_on=ended, referred_on=on, note=asked.note,
     )  # fmt: skip
     sentence = message("referral.added", **resident.named, programme=programme.name)
-    same = known_already(db, who, town.id if town else None)
+    same = known_already(db, who, town.id if town else None, refers=True)
     return _stands(stage, number, sentence, [*who.warned, *same])
 
 

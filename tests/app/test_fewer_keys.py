@@ -109,7 +109,7 @@ def test_a_day_is_written_down_with_letters(nora: Workspace) -> None:
     assert "-m, --minutes N" in nora.done("log", "--help").out
     nora.done("advance", "nora", "-d", "2009-06-11")
     assert refused(nora, "demote", "nora", code=2) == (
-        "--reason is missing: rule-broken|agreement-broken|trouble.\n"
+        "--reason is missing: Brudd på husregler, Brudd på avtale, Vansker i huset.\n"
     )
 
 
@@ -280,8 +280,9 @@ def test_a_day_takes_a_third_fewer_keys_and_is_the_same_day(
     ("typed", "said"),
     [
         ("annul", "ID, --reason are missing."),
-        ("eviction warn nora", "--cause is missing: arrears|breach|lease-over."),
-        ("away nora", "--kind is missing: leave|readmission|acute-exit|sentence."),
+        ("eviction warn nora", "--cause is missing: arrears, breach, lease-over."),
+        ("away nora", "--kind is missing: Permisjon, Innleggelse, Midlertidig opphold et annet "
+            "sted, Soning."),
         ("log nora --minutes", "--minutes takes a value, and none was given."),
         ("log nora --missed=3", "--missed takes no value."),
         ("rent pay nora -5", "A number stands without a minus: -5"),

@@ -28,11 +28,13 @@ from ettervern_cli.errors import (
     BadConfiguration,
     BadRows,
     Busy,
+    Choice,
     DamagedDatabase,
     EttervernError,
     MissingOption,
     NoPermission,
     NotWritten,
+    Phrase,
 )
 from ettervern_cli.exchange.files.errors import WrongColumns
 from ettervern_cli.people.errors import SeveralResidents
@@ -232,16 +234,26 @@ def _missing(ctx: Any, first: Any) -> OptionsMissing:
 
 
 def _lacking(ctx: Any, every: list[Any]) -> OptionsMissing:
-    names, values = [], []
+    names: list[str] = []
+    values: list[object] = []
     for one in every:
         is_option = one.param_type_name == "option"
         names.append(one.opts[0] if is_option else one.human_readable_name)
-        listed = [item.value for item in one.shell_complete(ctx, "")] if is_option else []
-        if 0 < len(listed) <= MOST_LISTED:
-            which = f"{one.opts[0]} " if len(every) > 1 else ""
-            values.append(f"{which}{'|'.join(listed)}")
-    said = f": {', '.join(values)}" if values else ""
-    return OptionsMissing(option=", ".join(names), values=said, n=len(names))
+        found = one.shell_complete(ctx, "") if is_option else []
+        if 0 < len(found) <= MOST_LISTED:
+            # By name, as they are listed elsewhere; an entry's help is the beginning of its text.
+            told = [
+                Choice(one.value) if not one.help or _is_entry(one.value) else one.help
+                for one in found
+            ]
+            facts = {"option": one.opts[0], "values": told}
+            values += told if len(every) == 1 else [Phrase("daily.option_values", facts)]
+    return OptionsMissing(option=", ".join(names), values=values, n=len(names))
+
+
+def _is_entry(value: str) -> bool:
+    head, _, number = value.partition("-")
+    return head.isupper() and number.isdigit()
 
 
 def _near_option(option: str, ctx: Any) -> str:

@@ -147,7 +147,9 @@ def end(scene: Scene, ending: str, note: str | None = None) -> Written:
     warned = [message("eviction.duty")] if ending == CARRIED_OUT else []
     home = _home(scene)
     if ending == CARRIED_OUT and home is not None:
-        warned.append(message("eviction.still_in", **scene.resident.named, unit=home))
+        warned.append(
+            message("eviction.still_in", **scene.resident.named, unit=home, day=str(scene.on))
+        )
     said = ending.replace("-", "_")
     return _written(scene, found, said, warned, note, ended_on=scene.on, ending=ending)
 

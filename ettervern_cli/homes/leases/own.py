@@ -41,7 +41,11 @@ def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None
     entry = f"EL-{number}"
     sentence = message("lease.own", **resident.named, lease=lease.name, on=on)
     home = present_home(db, stay)
-    warned = [message("lease.still_of_unit", code=resident.code, unit=home.unit)] if home else []
+    warned = (
+        [message("lease.still_of_unit", code=resident.code, unit=home.unit, day=str(on))]
+        if home
+        else []
+    )
     warned += short_warning(db, entry)
     return on_stay(stay.id, entry, [sentence], warned)
 

@@ -20,7 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.carried_out": "{name} ({code}): the eviction was carried out {on}.",
     "eviction.settled": "{name} ({code}): the matter was settled {on}; there is no eviction.",
     "eviction.withdrawn": "{name} ({code}): the eviction was withdrawn {on}.",
-    "eviction.still_in": "Note: {name} has unit {unit} still: ettervern vacate {code}",
+    "eviction.still_in": "Note: {name} has unit {unit} still: ettervern vacate {code} --on {day}",
     "eviction.stands_warned": "Note: {name} was warned of eviction {on} ({id}); it is neither asked for nor carried out, and namsmannen alone puts a tenant out. If it is over: ettervern eviction settle {code}, or withdraw",
     "eviction.stands_petitioned": "Note: eviction of {name} was asked for {on} ({id}) and is not carried out, and namsmannen alone puts a tenant out. If it is over: ettervern eviction settle {code}, or withdraw",
     "eviction.stands_ruled": "Note: namsmannen ruled for eviction of {name} {on} ({id}); it is not carried out. Once it is: ettervern eviction carried-out {code}",

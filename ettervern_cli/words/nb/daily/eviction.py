@@ -20,7 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.carried_out": "{name} ({code}): utkastelsen ble gjennomført {on}.",
     "eviction.settled": "{name} ({code}): saken ble ordnet {on}; det blir ingen utkastelse.",
     "eviction.withdrawn": "{name} ({code}): utkastelsen ble trukket {on}.",
-    "eviction.still_in": "Merk: {name} har fortsatt boenhet {unit}: ettervern vacate {code}",
+    "eviction.still_in": "Merk: {name} har fortsatt boenhet {unit}: ettervern vacate {code} --on {day}",
     "eviction.stands_warned": "Merk: {name} ble varslet om utkastelse {on} ({id}); den er verken begjært eller gjennomført, og bare namsmannen kan kaste ut en leieboer. Er saken over: ettervern eviction settle {code}, eller withdraw",
     "eviction.stands_petitioned": "Merk: utkastelse av {name} ble begjært {on} ({id}) og er ikke gjennomført, og bare namsmannen kan kaste ut en leieboer. Er saken over: ettervern eviction settle {code}, eller withdraw",
     "eviction.stands_ruled": "Merk: namsmannen besluttet utkastelse av {name} {on} ({id}); den er ikke gjennomført. Når den er det: ettervern eviction carried-out {code}",

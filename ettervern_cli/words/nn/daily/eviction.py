@@ -20,7 +20,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "eviction.carried_out": "{name} ({code}): utkastinga vart gjennomført {on}.",
     "eviction.settled": "{name} ({code}): saka vart ordna {on}; det blir inga utkasting.",
     "eviction.withdrawn": "{name} ({code}): utkastinga vart trekt {on}.",
-    "eviction.still_in": "Merk: {name} har framleis bueining {unit}: ettervern vacate {code}",
+    "eviction.still_in": "Merk: {name} har framleis bueining {unit}: ettervern vacate {code} --on {day}",
     "eviction.stands_warned": "Merk: {name} vart varsla om utkasting {on} ({id}); ho er verken kravd eller gjennomført, og berre namsmannen kan kaste ut ein leigebuar. Er saka over: ettervern eviction settle {code}, eller withdraw",
     "eviction.stands_petitioned": "Merk: utkasting av {name} vart kravd {on} ({id}) og er ikkje gjennomført, og berre namsmannen kan kaste ut ein leigebuar. Er saka over: ettervern eviction settle {code}, eller withdraw",
     "eviction.stands_ruled": "Merk: namsmannen avgjorde utkasting av {name} {on} ({id}); ho er ikkje gjennomført. Når ho er det: ettervern eviction carried-out {code}",
