@@ -21,13 +21,14 @@ from ettervern_cli.app.errors import (
     UnknownCommand,
     UnknownOption,
 )
-from ettervern_cli.app.lazy import GIVEN
+from ettervern_cli.app.lazy import as_typed
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
     BadConfiguration,
     BadRows,
     Busy,
+    Choice,
     DamagedDatabase,
     EttervernError,
     MissingOption,
@@ -78,7 +79,7 @@ def complain(error: Exception, known: Session | None) -> int:
         found = _held(session)
     if type(found) is MissingOption and session.ctx is not None:
         asked = [one for one in session.ctx.command.params if found.facts["option"] in one.opts]
-        found = _lacking(session.ctx, asked) if asked else found
+        found = _lacking(session.ctx, asked, _language(session)) if asked else found
     show_error(session, found, error)
     return found.exit_code
 
@@ -158,7 +159,7 @@ def _facts(error: EttervernError, words: Language) -> dict[str, object]:
         said = help_in(words.language)
         if said is not None:
             return {
-                name: said.named(fact) if isinstance(fact, str) else fact
+                name: said.named(fact) if name != "values" and isinstance(fact, str) else fact
                 for name, fact in facts.items()
             }
     return facts
@@ -196,13 +197,13 @@ def _show_usage(session: Session, error: Exception) -> None:
 
 def usage_sentence(words: Language, error: Exception, ctx: Any) -> str:
     """What is wrong with a command line."""
-    found = _misread(error, ctx)
+    found = _misread(error, ctx, words)
     if found is None:
         return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
     return words.tell(found, _facts(found, words))
 
 
-def _misread(error: Exception, ctx: Any) -> EttervernError | None:
+def _misread(error: Exception, ctx: Any, words: Language) -> EttervernError | None:
     """Typer's error as one of ours; none where we have no sentence for it."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
@@ -216,7 +217,7 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
         made = OptionWithoutValue if is_without else OptionWithValue
         return made(option=getattr(error, "option_name", ""))
     if kind == "MissingParameter":
-        return _missing(ctx, getattr(error, "param", None))
+        return _missing(ctx, getattr(error, "param", None), words)
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
         return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))
     if kind == "UsageError" and ctx is not None and "command" in str(error):
@@ -224,24 +225,31 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     return None
 
 
-def _missing(ctx: Any, first: Any) -> OptionsMissing:
+def _missing(ctx: Any, first: Any, words: Language) -> OptionsMissing:
     """All that a command lacks, from the first on, and what the lists among them have."""
-    given = ctx.command.make_parser(ctx).parse_args(args=list(ctx.meta[GIVEN]))[0]
+    given = as_typed(ctx)
     every = [one for one in ctx.command.params if one.required and given.get(one.name) is None]
-    return _lacking(ctx, [first, *(one for one in every if one is not first)])
+    return _lacking(ctx, [first, *(one for one in every if one is not first)], words)
 
 
-def _lacking(ctx: Any, every: list[Any]) -> OptionsMissing:
+def _lacking(ctx: Any, every: list[Any], words: Language) -> OptionsMissing:
+    """What is missing; the program's own choices are listed as the reader types them, codes as are.
+
+    What several programmes have alike is listed once.
+    """
     names, values = [], []
     for one in every:
         is_option = one.param_type_name == "option"
         names.append(one.opts[0] if is_option else one.human_readable_name)
-        listed = [item.value for item in one.shell_complete(ctx, "")] if is_option else []
+        found = [item.value for item in one.shell_complete(ctx, "")] if is_option else []
+        listed = list(dict.fromkeys(found))
         if 0 < len(listed) <= MOST_LISTED:
             which = f"{one.opts[0]} " if len(every) > 1 else ""
-            values.append(f"{which}{'|'.join(listed)}")
-    said = f": {', '.join(values)}" if values else ""
-    return OptionsMissing(option=", ".join(names), values=said, n=len(names))
+            is_choice = "|" in (one.metavar or "")
+            said = [words.write(Choice(each)) for each in listed] if is_choice else listed
+            values.append(f"{which}{'|'.join(said)}")
+    told = f": {', '.join(values)}" if values else ""
+    return OptionsMissing(option=", ".join(names), values=told, n=len(names))
 
 
 def _near_option(option: str, ctx: Any) -> str:
