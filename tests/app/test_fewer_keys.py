@@ -302,9 +302,9 @@ def test_a_command_line_that_cannot_be_read_is_told_whole_with_its_own_help(
 def test_of_what_is_missing_choices_are_listed_as_they_are_typed_and_codes_as_they_are(
     nora: Workspace,
 ) -> None:
-    for words, listed in (
+    for words, choices in (
         (("eviction", "warn", "nora"), "restanse|brudd|opphørt"),
         (("referral", "add", "Ada"), "treatment|prison|municipality|hospital|own-request"),
     ):
         said = nora.refused(*words, code=2, lang="nb")
-        assert f" mangler: {listed}.\n" in said
+        assert f" mangler: {choices}.\n" in said
