@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ettervern_cli.app.lazy import as_typed
 from ettervern_cli.app.options import (
     HOW,
     HOW_AHEAD,
@@ -20,7 +21,6 @@ from ettervern_cli.app.options import (
     hint,
     how_of,
     own_words,
-    retyped,
     session_of,
     show_sentence,
     spread,
@@ -160,6 +160,18 @@ class Act:
             present = person_row(self.db, *written.about, self.session.today)
             shown |= row_json(present) if present else {}
         return {**shown, **written.value}
+
+
+def retyped(ctx: typer.Context, who: str) -> str:
+    """The command as it was typed, but about ``who``, and in earnest."""
+    from shlex import join
+
+    words, typed = [*session_of(ctx).command.split(), who], as_typed(ctx)
+    for one in ctx.command.params:
+        value = typed.get(one.name or "")
+        if one.param_type_name == "option" and one.name != "dry_run" and value is not None:
+            words += [one.opts[0]] if value is True else [one.opts[0], str(value)]
+    return join(words)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from ettervern_cli.errors import EttervernError
 
 # Where the root keeps what was typed: its own help is asked for before its options are read.
 TYPED = "ettervern.typed"
-# Where a command keeps what it was given, so that all that it lacks is told.
+# Where a command keeps what it was given.
 GIVEN = "ettervern.given"
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -71,6 +71,12 @@ def _alias(ctx: Any, word: str) -> list[str]:
         return aliases_of(find_config(ctx.params.get("config"))).get(word, [])
     except (EttervernError, OSError):
         return []
+
+
+def as_typed(ctx: Any) -> dict[str, Any]:
+    """What a command was given, by its parameters' names, as it was typed."""
+    given: dict[str, Any] = ctx.command.make_parser(ctx).parse_args(args=list(ctx.meta[GIVEN]))[0]
+    return given
 
 
 def _load(name: str, entry: CommandEntry) -> TyperCommand:

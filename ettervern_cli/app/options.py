@@ -263,18 +263,6 @@ def show_sentence(
     session.show_done(how.form, sentences, shown, dry_run=how.dry_run)
 
 
-def retyped(ctx: typer.Context, who: str) -> str:
-    """The command as it was typed, but about ``who``, and in earnest."""
-    from shlex import join
-
-    words = [*session_of(ctx).command.split(), who]
-    for one in ctx.command.params:
-        value = ctx.params.get(one.name or "")
-        if one.param_type_name == "option" and one.name != "dry_run" and value != one.default:
-            words += [one.opts[0]] if value is True else [one.opts[0], str(value)]
-    return join(words)
-
-
 def hint(session: "Session", command: str) -> None:
     """The obvious next step, on stderr."""
     from ettervern_cli.storage.results import Message

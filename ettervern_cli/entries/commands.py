@@ -12,7 +12,7 @@ from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.homes.leases.verbs import short_warning
 from ettervern_cli.people.people import find, names_for, stored
 from ettervern_cli.programme.naming_rules import meant
-from ettervern_cli.screen.phrases import field_name
+from ettervern_cli.screen.phrases import field_name, field_value
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.words import Language
@@ -101,7 +101,7 @@ def _value(words: Language, entry: Entry, field: str, value: object) -> str:
     if column is not None and column.read == "flag":
         return words.say("head.yes" if value else "head.no")
     if column is not None and column.read in ("cause", "status") and words.language != "en":
-        return words.say(f"privacy.value_{value}")
+        return field_value(words, column.column, value)
     return words.write(value)
 
 

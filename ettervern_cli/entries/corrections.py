@@ -123,18 +123,25 @@ def put(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> dic
     return before
 
 
+def _typed(record: Record) -> dict[str, str]:
+    """What is typed for a column, of those that can be corrected."""
+    return {one.column: field for field, one in record.fields.items()}
+
+
 def _lacking(
     db: sqlite3.Connection, entry: Entry, record: Record, columns: dict[str, object]
 ) -> Exception:
     """The refusal of values that the table does not take, such as a step without the one before."""
     emptied = [name for name, value in columns.items() if value is None]
+    typed = _typed(record)
     for first, later in record.order:
         query = f"SELECT {later} FROM {entry.table} WHERE id = ?"
         is_needed = any(one.column == later and one.needed for one in record.columns)
         if first in emptied and not is_needed and db.execute(query, (entry.row_id,)).fetchone()[0]:
-            return PartMissing(entry=entry.id, one=f"{first}=", other=f"{later}=")
+            one, other = typed.get(first, first), typed.get(later, later)
+            return PartMissing(entry=entry.id, one=f"{one}=", other=f"{other}=")
     if emptied:
-        return FieldNeeded(entry=entry.id, field=emptied[0])
+        return FieldNeeded(entry=entry.id, field=typed.get(emptied[0], emptied[0]))
     return BadValue(what="assignment", value=" ".join(columns))
 
 
@@ -151,7 +158,7 @@ def _check_order(
         first, last = columns.get(begins, row[0]), columns.get(ends, row[1])
         if first is not None and last is not None and str(last) < str(first):
             days = {"begins": iso_day(str(first)), "ends": iso_day(str(last))}
-            typed = {one.column: field for field, one in record.fields.items()}
+            typed = _typed(record)
             both = {"entry": entry.id, "one": typed.get(begins), "other": typed.get(ends)}
             raise EndsBeforeItBegins(**days, **(both if all(both.values()) else {}))
 

@@ -66,13 +66,16 @@ def field_name(words: Language, table: str, column: str) -> str:
 
 
 def field_value(words: Language, column: str, value: object) -> str:
-    """What a column holds, on one line and safe."""
+    """What a column holds, on one line and safe: its own word, else what all columns say."""
     if value is None:
         return words.say("daily.nothing")
     if isinstance(value, bool):
         return words.say("history.yes" if value else "history.no")
     if column in SPOKEN:
-        return words.say(f"privacy.value_{value}")
+        try:
+            return words.say(f"privacy.value_{column}_{value}")
+        except KeyError:
+            return words.say(f"privacy.value_{value}")
     return " ".join(safe_text(part) for part in words.write(value).splitlines())
 
 

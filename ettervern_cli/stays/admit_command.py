@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, LadderOption, flag, option, retyped, session_of, writes
+from ettervern_cli.app.acts import act, retyped
+from ettervern_cli.app.options import How, LadderOption, flag, option, session_of, writes
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session

@@ -193,8 +193,8 @@ def test_a_name_that_is_referred_is_said_to_be_with_how_to_admit_that_person(
 
     alta.done("referral", "add", "Ada Prøve", "--source", "treatment", "--born", "1990")
     before = f"--config {alta.config} --today {alta.today} "
-    typed = ("admit", "ada", "--unit", "2", "--lived", "own-rented", "--on", "2009-11-19")
-    again = f"{before}admit R-0001 --unit 2 --lived own-rented --on 2009-11-19"
+    typed = ("admit", "ada", "--unit", "2", "--deposit", "5 000", "--on", "2009-11-19")
+    again = f"{before}admit R-0001 --unit 2 --deposit '5 000' --on 2009-11-19"
     for more, then in ((["--dry-run"], again), ([], f"{before}undo && ettervern {again}")):
         assert alta.done(*typed, *more).err == (
             "Note: ada may be somebody the case book has already: R-0001 Ada Prøve, born 1990, "
@@ -298,3 +298,17 @@ def test_a_command_line_that_cannot_be_read_is_told_whole_with_its_own_help(
     own = " ".join(words[: 2 if words[0] in ("eviction", "rent", "budget") else 1])
     own = own.removesuffix(" fooo")
     assert nora.refused(*words, code=2) == f"{said}\nHelp: ettervern {own} --help\n"
+
+
+def test_of_what_is_missing_choices_are_listed_in_the_readers_words_and_the_rest_by_name(
+    nora: Workspace,
+) -> None:
+    for words, choices in (
+        (("eviction", "warn", "nora"), "restanse, brudd, opphørt"),
+        (
+            ("referral", "add", "Ada"),
+            "Rusbehandling, Fengsel, Kommunal tjeneste, Sykehus, Egen henvendelse",
+        ),
+    ):
+        said = nora.refused(*words, code=2, lang="nb")
+        assert f" mangler: {choices}.\n" in said

@@ -528,3 +528,12 @@ def test_the_history_tells_what_who_and_when(alta: Workspace) -> None:
     assert every[0]["seal"] in head
     assert alta.done("data", "history", "--since", "2009-11-20", "--format", "json").json == every
     assert "log" in alta.done("data", "history").out
+
+
+def test_the_history_says_a_word_as_its_field_means_it(alta: Workspace) -> None:
+    alta.done("admit", "Nora")
+    alta.done("plan", "status", "nora", "declined")
+    alta.done("referral", "add", "Ada Prøve", "--source", "treatment")
+    alta.done("referral", "decline", "ada", "--reason", "risk")
+    for who, said in (("nora", "status takket nei til plan"), ("ada", "(tomt) → avslått")):
+        assert said in " ".join(alta.done("data", "history", who, lang="nb").out.split())

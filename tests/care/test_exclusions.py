@@ -8,12 +8,15 @@ def test_a_service_has_one_name_and_nobody_is_shut_out_of_it_twice_at_once(alta:
     alta.done("admit", "Emil", "--on", "2009-03-01")
     add = ("exclusion", "add")
     alta.done(*add, "nora", "Natthjemmet", "--on", "2009-03-01", "--until", "2009-04-30")
-    near = "Note: “Natthjemmet” is known already. If it is the same: ettervern edit XU-{} service="
+    near = (
+        "Note: “Åpen dør” is known already. If it is the same: "
+        "ettervern edit XU-{} service='Åpen dør'\n"
+    )
     for number, (typed, kept, said) in enumerate(
         (
             ("natthjemmet ", "Natthjemmet", ""),
-            ("Natthjem", "Natthjem", near.format(3)),
-            ("Krisesenteret", "Krisesenteret", ""),
+            ("Åpen dør", "Åpen dør", ""),
+            ("Åpne dør", "Åpne dør", near.format(4)),
             ("nav", "Nav", ""),
         ),
         2,

@@ -373,3 +373,20 @@ def test_a_candidate_who_has_not_consented_is_a_code_and_a_source_where_somebody
         text = house.done("meeting", "agenda", "--format", form).out
         assert "R-0001" in text
         assert "Kari" not in text
+
+
+def test_who_is_named_for_something_else_is_no_candidate_without_a_name_but_barred(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    fri = make_workspace("fri", today="2020-11-20")
+    decide = ("meeting", "decide", "Ring", "--owner", "Virksomhetsleder", "--due", "2020-12-01",
+              "--meeting", "none", "--about")  # fmt: skip
+    fri.done("admit", "Kari Kandidat", "--on", "2020-03-01")
+    fri.done("discharge", "kari", "--to", "own-rented", "--on", "2020-11-01")
+    fri.done("referral", "add", "R-0001", "--source", "prison", "--on", "2020-11-05")
+    fri.done("referral", "add", "Per Prøve", "--source", "prison", "--on", "2020-11-06")
+    fri.done(*decide, "per")
+    found = fri.done("meeting", "agenda", "--format", "json").json
+    assert found["candidates"] == []
+    assert [one["name"] for one in found["referrals"]] == ["Kari Kandidat", "Per Prøve"]
+    assert list(found["not_consented"]) == ["R-0001", "R-0002"]

@@ -148,6 +148,8 @@ def test_a_higher_rent_that_comes_sooner_than_the_law_has_it_is_pointed_out(
         ("2009-11-20", "5700", "2010-03-01", ""),
         ("2009-11-20", "5000", "2009-12-01", ""),
         ("2010-02-20", "5700", "2010-03-01", "20 Mar 2010"),
+        ("2010-03-10", "5700", "2010-03-01", ""),  # written down late
+        ("2010-03-10", "5700", "2010-02-01", "10 Apr 2010"),
     ):
         said = alta.done("rent", "set", "nora", amount, "--on", on, "--dry-run", today=today).err
         assert (soon.format(earliest) in said) if earliest else said == ""

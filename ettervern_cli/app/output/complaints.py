@@ -21,7 +21,7 @@ from ettervern_cli.app.errors import (
     UnknownCommand,
     UnknownOption,
 )
-from ettervern_cli.app.lazy import GIVEN
+from ettervern_cli.app.lazy import as_typed
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
@@ -160,7 +160,7 @@ def _facts(error: EttervernError, words: Language) -> dict[str, object]:
         said = help_in(words.language)
         if said is not None:
             return {
-                name: said.named(fact) if isinstance(fact, str) else fact
+                name: said.named(fact) if name != "values" and isinstance(fact, str) else fact
                 for name, fact in facts.items()
             }
     return facts
@@ -228,12 +228,16 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
 
 def _missing(ctx: Any, first: Any) -> OptionsMissing:
     """All that a command lacks, from the first on, and what the lists among them have."""
-    given = ctx.command.make_parser(ctx).parse_args(args=list(ctx.meta[GIVEN]))[0]
+    given = as_typed(ctx)
     every = [one for one in ctx.command.params if one.required and given.get(one.name) is None]
     return _lacking(ctx, [first, *(one for one in every if one is not first)])
 
 
 def _lacking(ctx: Any, every: list[Any]) -> OptionsMissing:
+    """What is missing, and of lists what there is: by name, as they are listed elsewhere.
+
+    An entry stands by its id; what several programmes have alike is listed once.
+    """
     names: list[str] = []
     values: list[object] = []
     for one in every:
@@ -241,12 +245,11 @@ def _lacking(ctx: Any, every: list[Any]) -> OptionsMissing:
         names.append(one.opts[0] if is_option else one.human_readable_name)
         found = one.shell_complete(ctx, "") if is_option else []
         if 0 < len(found) <= MOST_LISTED:
-            # By name, as they are listed elsewhere; an entry's help is the beginning of its text.
-            told = [
+            told = dict.fromkeys(
                 Choice(one.value) if not one.help or _is_entry(one.value) else one.help
                 for one in found
-            ]
-            facts = {"option": one.opts[0], "values": told}
+            )
+            facts = {"option": one.opts[0], "values": list(told)}
             values += told if len(every) == 1 else [Phrase("daily.option_values", facts)]
     return OptionsMissing(option=", ".join(names), values=values, n=len(names))
 

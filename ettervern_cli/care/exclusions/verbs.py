@@ -1,6 +1,7 @@
 """Exclusions: somebody is shut out of a service, and may come again."""
 
 import datetime as dt
+from shlex import quote
 
 from ettervern_cli.care.exclusions.record import EXCLUSION
 from ettervern_cli.care.facts import begin, end, find_open, period_told
@@ -28,7 +29,9 @@ def shut_out(
         scene, EXCLUSION, "fact.exclusion_added", name,
         service=name, until_on=until_on, note=note,
     )  # fmt: skip
-    alike = [message("fact.exclusion_near", near=one, entry=done.id) for one in near]
+    alike = [
+        message("fact.exclusion_near", near=one, typed=quote(one), entry=done.id) for one in near
+    ]
     said = [*done.messages, *period_told(None, until_on)]
     return done._replace(messages=said, warned=[*lapsed, *alike])
 

@@ -87,11 +87,15 @@ def _without_silent(
 ) -> MeetingAgenda:
     """With those referred who have not consented given as candidates, and barred no more.
 
-    Where not all rests on consent, that is those of whom somebody there may not hear.
+    Where not all rests on consent, that is those of whom somebody there may not hear. Who stands
+    there by name for something else would be known by the code: these stay as they are.
     """
     barred = {person.code for person, _ in found.barred}
+    known = {one.resident.code for one in found.events}
+    known |= {str(one.resident) for one in (*found.decisions, *found.carried_out)}
     silent = {one.resident.code for one in found.waiting
               if (programme.consent_required or one.resident.code in barred)
+              and one.resident.code not in known
               and not in_force(db, programme, one.resident.id, found.today)}  # fmt: skip
     heard = [one for one in found.barred if one[0].code not in silent]
     return _as_candidates(found, silent)._replace(barred=heard)

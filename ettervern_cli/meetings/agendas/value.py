@@ -61,9 +61,9 @@ class MeetingAgenda(NamedTuple):
     ``since`` is the day of the last meeting, or where there was none NEW_DAYS ago. ``present`` are
     the agencies expected, and ``barred`` the persons named here with those of them that may not be
     told. ``next`` is None where the programme has no rhythm. ``candidates`` are those referred who
-    are barred and have not consented, to anything where it is not handed out, by code and source.
-    ``is_handed_out`` says that it is for the agencies themselves, and ``masked`` in how many of its
-    texts a name was taken out.
+    are barred and have not consented, to anything where it is not handed out, by code and source;
+    not who is named there for something else. ``is_handed_out`` says that it is for the agencies
+    themselves, and ``masked`` in how many of its texts a name was taken out.
     """
 
     programme: str

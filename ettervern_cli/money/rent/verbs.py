@@ -70,7 +70,8 @@ def set_rent(scene: Scene, amount_ore: int) -> Written:
 def _announced(scene: Scene, placement: int, moved_in: dt.date) -> list[Message]:
     """What to say of a new rent of a lease that comes sooner than the law has it.
 
-    Husleieloven § 4-2: a month after it was announced in writing, a year after the last.
+    Husleieloven § 4-2: a month after it was announced in writing, a year after the last. One from
+    a day that has come may have been announced in time.
     """
     last, lease = scene.db.execute(
         "SELECT (SELECT max(from_on) FROM fact WHERE placement_id = ?1 AND rent_ore IS NOT NULL "
@@ -78,9 +79,13 @@ def _announced(scene: Scene, placement: int, moved_in: dt.date) -> list[Message]
         (placement, scene.on.isoformat()),
     ).fetchone()
     since = iso_day(last) if last else moved_in
-    earliest = max(add_months(since, 12), add_months(scene.author.today, 1))
-    is_sooner = lease and moved_in < scene.on < earliest
-    return [message("rent.set_soon", earliest=earliest)] if is_sooner else []
+    a_year_on, announced = add_months(since, 12), add_months(scene.author.today, 1)
+    is_sooner = scene.on < (
+        max(a_year_on, announced) if scene.on > scene.author.today else a_year_on
+    )
+    if not lease or not is_sooner or scene.on <= moved_in:
+        return []
+    return [message("rent.set_soon", earliest=max(a_year_on, announced))]
 
 
 def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None = None) -> Written:

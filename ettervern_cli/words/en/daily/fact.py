@@ -18,7 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.exclusion_added": "{name} ({code}): shut out of {what} from {on}.",
     "fact.exclusion_ended": "{name} ({code}): {what} is open again from {on}.",
     "fact.exclusion_lapsed": "Note: {entry} was until {until}, and is over with that.",
-    "fact.exclusion_near": 'Note: “{near}” is known already. If it is the same: ettervern edit {entry} service="{near}"',
+    "fact.exclusion_near": "Note: “{near}” is known already. If it is the same: ettervern edit {entry} service={typed}",
     "fact.service": "service",
     "fact.ended": "over",
     # Volunteers

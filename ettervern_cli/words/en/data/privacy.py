@@ -209,7 +209,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_admitted": "admitted",
     "privacy.value_has": "has a plan",
     "privacy.value_right": "has a right to a plan",
-    "privacy.value_declined": "declined a plan",
+    "privacy.value_status_declined": "declined a plan",
     "privacy.field_every_days": "days between contacts",
     "privacy.field_benefit_id": "benefit",
     "privacy.field_answered_on": "answered",

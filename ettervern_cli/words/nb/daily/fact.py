@@ -18,7 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.exclusion_added": "{name} ({code}): utestengt fra {what} fra {on}.",
     "fact.exclusion_ended": "{name} ({code}): kan bruke {what} igjen fra {on}.",
     "fact.exclusion_lapsed": "Merk: {entry} gjaldt til og med {until}, og er avsluttet med det.",
-    "fact.exclusion_near": 'Merk: «{near}» er kjent fra før. Er det den samme: ettervern edit {entry} service="{near}"',
+    "fact.exclusion_near": "Merk: «{near}» er kjent fra før. Er det den samme: ettervern edit {entry} service={typed}",
     "fact.service": "tjeneste",
     "fact.ended": "slutt",
     # Frivillige

@@ -212,7 +212,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_admitted": "fikk plass",
     "privacy.value_has": "har plan",
     "privacy.value_right": "har rett til plan",
-    "privacy.value_declined": "takket nei til plan",
+    "privacy.value_status_declined": "takket nei til plan",
     "privacy.field_every_days": "dager mellom kontaktene",
     "privacy.field_benefit_id": "ytelse",
     "privacy.field_answered_on": "besvart",

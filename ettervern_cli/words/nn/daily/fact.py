@@ -16,7 +16,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "fact.exclusion_added": "{name} ({code}): utestengd frå {what} frå {on}.",
     "fact.exclusion_ended": "{name} ({code}): kan bruke {what} att frå {on}.",
     "fact.exclusion_lapsed": "Merk: {entry} galdt til og med {until}, og er avslutta med det.",
-    "fact.exclusion_near": 'Merk: «{near}» er kjend frå før. Er det den same: ettervern edit {entry} service="{near}"',
+    "fact.exclusion_near": "Merk: «{near}» er kjend frå før. Er det den same: ettervern edit {entry} service={typed}",
     "fact.service": "teneste",
     "fact.ended": "slutt",
     "fact.volunteer_title": "Frivillige",
