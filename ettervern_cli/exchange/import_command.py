@@ -145,7 +145,11 @@ def _import_file(
 ) -> None:
     data = _bytes(file)
     command = f"data import {kind}"
-    with progress(session) as tell, session.writing(command, dry_run=how.dry_run) as work:
+    with (
+        session.said_afterwards(),
+        progress(session) as tell,
+        session.writing(command, dry_run=how.dry_run) as work,
+    ):
         work.note = own_words(session, how.note, "note")
         programme = session.programme()
         try:
@@ -161,8 +165,8 @@ def _import_file(
             raise
         _refuse(session, found, file)
         tell(1)
-    _notices(session, found, mapping)
-    show_sentence(session, how, work, [_said(session, found.done, file)], _json(found, file))
+        _notices(session, found, mapping)
+        show_sentence(session, how, work, [_said(session, found.done, file)], _json(found, file))
 
 
 def _bytes(file: str) -> bytes:
