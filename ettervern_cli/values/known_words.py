@@ -113,7 +113,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "incidents": ("hendelser",),
     "absences": ("fravær",),
     "measures": ("tiltak",),
-    "outcomes": ("utfall",),
+    "outcomes": ("resultater", "utfall"),
     "referrals": ("henvisninger",),
     "consents": ("samtykker",),
 }

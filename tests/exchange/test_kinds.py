@@ -1,6 +1,7 @@
 """Every kind of file has all that is said of it, and what is said is put into words in time."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ettervern_cli.exchange.kinds.every import KINDS
 from ettervern_cli.values.known_words import IMPORT_KINDS, SPOKEN
 from ettervern_cli.words import Language
 from ettervern_cli.words.tongues import WHOLE
-from tests.conftest import Workspace
+from tests.conftest import Workspace, invoke
 from tests.helpers.exchange_files import everything, imported, put
 from tests.helpers.lab import lab_lived
 
@@ -64,3 +65,19 @@ def test_what_cannot_be_said_is_not_written(
     lab.done("data", "import", "outcomes", path, "--dry-run")
     assert lab.run("data", "import", "made", path).code == 70
     assert everything(lab) == before
+
+
+def test_help_lists_every_kind_with_its_columns_in_both_languages() -> None:
+    en, nb = (
+        [
+            " ".join(part.split())
+            for part in invoke("--lang", one, "data", "import", "-h").out.split("\n\n")
+        ]
+        for one in ("en", "nb")
+    )
+    assert "exits: stay or resident, discharged_on; destination, reason" in en
+    assert "exits (avslutninger): stay eller resident, discharged_on; destination, reason" in nb
+    for name, kind in KINDS.items():
+        for listed in (en, nb):
+            (found,) = (part for part in listed if part.startswith((f"{name}: ", f"{name} (")))
+            assert {cell.name for cell in kind.cells} - {"id"} <= set(re.findall(r"\w+", found))
