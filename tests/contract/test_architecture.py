@@ -223,7 +223,7 @@ def test_every_table_records_its_changes_but_those_worked_out_from_others() -> N
     text = "".join(part for parts in PARTS.values() for part in parts)
     tables = set(re.findall(r"CREATE TABLE (\w+)", text))
     derived = {"due", "standing", "footing"}  # the last two renamed since they were made
-    logs = {"history", "change", "change_2", "change_3", "charge_3", "reading_log"}
+    logs = {"history", "change", "change_2", "change_3", "charge_3", "remark_3", "reading_log"}
     assert tables == {*schema.COMPILED_TABLES, *schema.CASE_TABLES, *derived, *logs}
     for statement in re.findall(r"CREATE TABLE.*?;\n", text, re.DOTALL):
         assert statement.rstrip().endswith("STRICT;"), statement[:60]
