@@ -151,11 +151,6 @@ def parse_choice(text: str, choices: Sequence[str]) -> str:
     return found
 
 
-def parse_heading(text: str) -> str:
-    """One of HEADINGS, as ``chosen`` has it; ValueError for anything else."""
-    return parse_choice(text, HEADINGS)
-
-
 def names_in(text: str, people: Iterable[str]) -> list[str]:
     """Which people's first or whole names stand in a text as words of their own.
 
