@@ -185,10 +185,14 @@ class Session(Console):
 
     def hint(self) -> None:
         """Say what the configuration last read is worth a second look for."""
+        for one in self._hinted():
+            self.warn(one)
+
+    def _hinted(self) -> list[Message]:
         from ettervern_cli.app.output.config_messages import problem_text
 
-        for one in self.hints:
-            self.warn(Message("daily.config_hint", {"text": problem_text(self.words, one)}))
+        texts = [problem_text(self.words, one) for one in self.hints]
+        return [Message("daily.config_hint", {"text": text}) for text in texts]
 
     def _apply_config(self, db: sqlite3.Connection) -> None:
         """Compile a configuration that differs from what was last applied.
@@ -206,14 +210,15 @@ class Session(Console):
             with writing(db, self.author, "config apply", kind="config"):
                 if setting(db, "config_sha256") == digest:
                     return
-                applied = compile_config(db, config, digest)
+                applied = change_text(self.words, compile_config(db, config, digest))
+                hinted = self._hinted()
         except ConfigurationInUse as error:
             self.unapplied = error
             self.warn(Message("daily.config_not_applied", error.facts))
             return
         self.applied = True
-        self.warn(Message("daily.config_applied", {"what": change_text(self.words, applied)}))
-        self.hint()
+        for one in (Message("daily.config_applied", {"what": applied}), *hinted):
+            self.warn(one)
 
     def programme(
         self, resident: "Resident | None" = None, first: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from ettervern_cli.care.volunteers.rules import parse_volunteer
 from ettervern_cli.entries.errors import FieldNeeded, UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
 from ettervern_cli.errors import BadValue, InTheFuture
-from ettervern_cli.homes.evictions.record import parse_cause
+from ettervern_cli.homes.evictions.record import CAUSES
 from ettervern_cli.homes.households.rules import parse_answer, parse_years
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.names import called
@@ -26,7 +26,7 @@ from ettervern_cli.programme.partners import agency, owner
 from ettervern_cli.programme.programme import Programme, coded, municipality, partner_named, term
 from ettervern_cli.storage.records import Column
 from ettervern_cli.values.dates import iso_day, parse_day, parse_minutes
-from ettervern_cli.values.known_words import chosen, parse_heading
+from ettervern_cli.values.known_words import HEADINGS, chosen, parse_choice
 from ettervern_cli.values.money import Ore, parse_kroner
 from ettervern_cli.values.rates import parse_range
 from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
@@ -37,12 +37,12 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "answer": parse_answer,
     "born": read_born,
     "born-years": parse_years,
-    "cause": parse_cause,
+    "cause": lambda text: parse_choice(text, CAUSES),
     "count": parse_interval,
     "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[
         chosen(text, ("yes", "no")) or text
     ],
-    "heading": parse_heading,
+    "heading": lambda text: parse_choice(text, HEADINGS),
     "hours": parse_hours,
     "minutes": parse_minutes,
     "months": lambda text: {str(number): number for number in range(1, 37)}[text],

@@ -46,21 +46,23 @@ def undo(
 
     how = How(None, None, dry_run, form)
     try:
-        with session.writing("undo", kind="undo", dry_run=dry_run) as work:
+        with (
+            session.said_afterwards(),
+            session.writing("undo", kind="undo", dry_run=dry_run) as work,
+        ):
             change = undoing.undo(session.db, number)
             work.undoes = change.number
-            zone = time_zone(session.db)
-            lost = undoing.losses(session.db, change)
+            facts = {
+                "number": change.number,
+                "command": change.command,
+                "at": local(change.written_at, time_zone(session.db)),
+                "actor": change.actor,
+            }
+            said = [message("daily.undone", **facts), *undoing.losses(session.db, change)]
+            shown = {"undone": change.number, "command": change.command}
+            show_sentence(session, how, work, said, shown)
     except sqlite3.IntegrityError:
         raise UndoBlocked() from None
-    facts = {
-        "number": change.number,
-        "command": change.command,
-        "at": local(change.written_at, zone),
-        "actor": change.actor,
-    }
-    shown = {"undone": change.number, "command": change.command}
-    show_sentence(session, how, work, [message("daily.undone", **facts), *lost], shown)
     following = undoing.undoable(session.db, 1)
     if following and not dry_run and number is None:
         session.warn(

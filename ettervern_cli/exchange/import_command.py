@@ -38,6 +38,7 @@ from ettervern_cli.exchange.files.sheet import MOST_BYTES, IsHeading, Sheet
 from ettervern_cli.exchange.importing.importing import Imported, Outcome, import_rows
 from ettervern_cli.exchange.importing.known import Difference
 from ettervern_cli.exchange.importing.mapping import mapping_of
+from ettervern_cli.exchange.kinds.every import columns_by_kind
 from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, message
@@ -83,39 +84,8 @@ def import_(
 
     CSV separated by semicolons, commas or tabs, UTF-8 or Windows letters, or a workbook (xlsx).
     resident is the other system's key, or a code of ours, R-0007; id, in any file, the row's own
-    key there. Norwegian headings are known: ettervern help exchange. Columns by kind, those that
-    must be there first:
-
-    stays: resident, admitted_on; name, born, municipality, source, treatment_ended_on,
-    discharged_on, destination, unit, step
-
-    exits: stay or resident, discharged_on; destination, reason
-
-    moves: resident, step, moved_on; ladder, reason, note, voice
-
-    follow-ups: resident, held_on; kind, minutes, by, areas (with | between), missed, text
-
-    placements: resident, unit, moved_in_on; moved_out_on, lease, rent, note
-
-    scores: resident, instrument, scored_on, total; note
-
-    bookings: date, amount, account or line; text, voucher
-
-    payments: paid_on, kid or resident; amount, note
-
-    incidents: resident, kind, happened_on; severity, police, why, action, voice, note
-
-    absences: resident, kind, left_on; expected_on, returned_on, unit_held, note
-
-    measures: resident, measure, provider, started_on; stopped_on, hours_a_week, note
-
-    outcomes: resident, kind, happened_on; voice, note
-
-    referrals: resident, source, referred_on; name, born, municipality, agency,
-    treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
-    withdrawn_on, admitted_on, note
-
-    consents: resident, scope, partners (with | between), given_on; until, withdrawn_on, note
+    key there; several areas or partners have | between them. Norwegian headings are known:
+    ettervern help exchange. Columns by kind, those that must be there first:
     """
     how = How(None, note, dry_run, form)
     if update and keep:
@@ -135,6 +105,8 @@ def import_(
         _import_folder(session, how, what)
 
 
+import_.__doc__ = "\n\n    ".join([(import_.__doc__ or "").rstrip(), *columns_by_kind()])
+
 # --- a file ----------------------------------------------------------------------------------
 
 Asked = tuple[tuple[str, ...], str | None, bool]
@@ -145,7 +117,11 @@ def _import_file(
 ) -> None:
     data = _bytes(file)
     command = f"data import {kind}"
-    with progress(session) as tell, session.writing(command, dry_run=how.dry_run) as work:
+    with (
+        session.said_afterwards(),
+        progress(session) as tell,
+        session.writing(command, dry_run=how.dry_run) as work,
+    ):
         work.note = own_words(session, how.note, "note")
         programme = session.programme()
         try:
@@ -161,8 +137,8 @@ def _import_file(
             raise
         _refuse(session, found, file)
         tell(1)
-    _notices(session, found, mapping)
-    show_sentence(session, how, work, [_said(session, found.done, file)], _json(found, file))
+        _notices(session, found, mapping)
+        show_sentence(session, how, work, [_said(session, found.done, file)], _json(found, file))
 
 
 def _bytes(file: str) -> bytes:

@@ -60,7 +60,7 @@ def _command(root: LazyGroup, name: str, said: Translated | None) -> list[str]:
     given = arguments if said is None else [said.named(one) for one in arguments]
     return [
         f".SS {_text(' '.join((name, *given)))}",
-        *_paragraphs(command.help or "" if said is None else said.commands[name]),
+        *_paragraphs(command.help or "" if said is None else said.whole(name, command.help or "")),
         *_options(command, said),
     ]
 

@@ -13,7 +13,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, Word
 from ettervern_cli.people.errors import UnknownResident
 from ettervern_cli.people.people import Resident
-from ettervern_cli.rights import erasure_in_backups as erasing_backups
+from ettervern_cli.rights import erasure_in_backups
 from ettervern_cli.rights.erasure import Erasure, entries_of, purge
 from ettervern_cli.rights.erasure import erase as erase_
 from ettervern_cli.rights.errors import DutyToKeep, WouldErase
@@ -181,15 +181,15 @@ def _copies(
     folders = [*(one for one in known if os.path.isdir(one)), *named]
     owing = []
     if not dry_run:
-        owing = erasing_backups.tell_ledgers(session.db, database, folders, entries)
+        owing = erasure_in_backups.tell_ledgers(session.db, database, folders, entries)
         if is_new or rewrite:
             purge(session.db)
     unlock(session, database)
-    found = erasing_backups.copies(database, folders, entries)
+    found = erasure_in_backups.copies(database, folders, entries)
     rewritten, failed = [], []
     for path in found.holding if rewrite and not dry_run else []:
         try:
-            erasing_backups.rewrite(path, session.author, entries)
+            erasure_in_backups.rewrite(path, session.author, entries)
         except (EttervernError, OSError):
             failed.append(path)
         else:

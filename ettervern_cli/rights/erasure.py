@@ -3,7 +3,7 @@
 The history's rows about the person lose content and salt and keep their digest, so that the chain
 of seals still verifies. Figures of reports do not change: dates, kinds, amounts and totals stay
 under the code. What lies in free pages is overwritten by ``purge``; backups are in
-``erasing_backups``.
+``erasure_in_backups``.
 """
 
 import datetime as dt

@@ -6,9 +6,9 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below, every trigger and some indexes, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "7ddfaa19bda9e9322fa73e9f018d3175c3cd801fad9820f054ebef3a51761697"
+SCHEMA_SHA256 = "c523f4c6b9afdd464b34a814a594499fada10152beda6645443f9e668bfcdd34"
 # The same of everything in the file's schema, as ``verify/structure`` digests it.
-OBJECTS_SHA256 = "79e440a40e857e61a2cc7bb3b24269133511f0beabc5600f7932057d22f39068"
+OBJECTS_SHA256 = "82f549d4a3d2229682062b9953afd06da454b6235173c341432530afdc131893"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",

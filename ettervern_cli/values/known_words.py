@@ -113,7 +113,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "incidents": ("hendelser",),
     "absences": ("fravær",),
     "measures": ("tiltak",),
-    "outcomes": ("utfall",),
+    "outcomes": ("resultater", "utfall"),
     "referrals": ("henvisninger",),
     "consents": ("samtykker",),
 }
@@ -149,11 +149,6 @@ def parse_choice(text: str, choices: Sequence[str]) -> str:
     if found is None:
         raise ValueError(text)
     return found
-
-
-def parse_heading(text: str) -> str:
-    """One of HEADINGS, as ``chosen`` has it; ValueError for anything else."""
-    return parse_choice(text, HEADINGS)
 
 
 def names_in(text: str, people: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The directions of imports and the style of the house, read from the code itself."""
 
 import ast
+import re
 import shutil
 import sys
 import tomllib
@@ -215,15 +216,13 @@ def test_nothing_in_the_code_names_a_programme_or_one_of_its_figures() -> None:
 
 
 def test_every_table_records_its_changes_but_those_worked_out_from_others() -> None:
-    import re
-
     from ettervern_cli.storage import schema
     from ettervern_cli.storage.tables import PARTS
 
     text = "".join(part for parts in PARTS.values() for part in parts)
     tables = set(re.findall(r"CREATE TABLE (\w+)", text))
     derived = {"due", "standing", "footing"}  # the last two renamed since they were made
-    logs = {"history", "change", "change_2", "change_3", "charge_3", "reading_log"}
+    logs = {"history", "change", "change_2", "change_3", "charge_3", "remark_3", "reading_log"}
     assert tables == {*schema.COMPILED_TABLES, *schema.CASE_TABLES, *derived, *logs}
     for statement in re.findall(r"CREATE TABLE.*?;\n", text, re.DOTALL):
         assert statement.rstrip().endswith("STRICT;"), statement[:60]
@@ -258,3 +257,36 @@ def test_what_is_packed_is_what_lies_in_the_package_and_nothing_of_an_earlier_bu
         packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     there = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     assert packed == {str(path.relative_to(PACKAGE.parent)) for path in there}
+
+
+def docstrings(path: Path) -> list[str]:
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    found = [node for node in ast.walk(tree(path)) if isinstance(node, kinds)]
+    return [text for node in found if (text := ast.get_docstring(node, clean=False))]
+
+
+def test_files_and_names_in_docstrings_and_the_topic_house_are_there() -> None:
+    """By any end of a file's path, with or without .py; a name is one that the code has too.
+
+    ``build/`` is what another packer leaves.
+    """
+    root, places, words, named = PACKAGE.parent, {"tests", "build"}, set(), set()
+    for path in (*PACKAGE.rglob("*"), *root.glob("tests/**/*"), *root.glob("bench/*")):
+        whole = path.relative_to(root).as_posix().removesuffix(".py")
+        places |= {whole, *(whole[at + 1 :] for at, mark in enumerate(whole) if mark == "/")}
+    for path in MODULES:
+        told, code = docstrings(path), path.read_text(encoding="utf-8")
+        named |= {(path.name, one) for doc in told for one in re.findall("``([^`]+)``", doc)}
+        for doc in told:
+            code = code.replace(doc, "")
+        words |= set(re.findall(r"\w+", code))
+    shape = re.compile(r"[a-z]\w*(/\w+)+(\.py)?/?|\w+\.py|[a-z]\w*/")
+    paths = {one for one in named if shape.fullmatch(one[1])}
+    for path in PACKAGE.glob("help/*/house.md"):
+        told = re.findall("`([^`\n]+)`", path.read_text(encoding="utf-8"))
+        paths |= {(str(path), one) for one in told if shape.fullmatch(one)}
+    names = {one for one in named if re.fullmatch(r"[a-z]\w+", one[1])}
+    assert len(paths) > 60
+    assert len(names) > 500
+    gone = {one for one in paths if one[1].rstrip("/").removesuffix(".py") not in places}
+    assert gone | {one for one in names if one[1] not in words | places} == set()

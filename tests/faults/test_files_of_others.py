@@ -1,5 +1,6 @@
 """A file that somebody else had: what it brings runs nowhere, hangs nothing, acts on no screen."""
 
+import re
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.storage.database.own_schema import digest, is_in_the_way, rows_of
-from ettervern_cli.storage.schema import OBJECTS_SHA256, SCHEMA_SHA256
-from ettervern_cli.verify import structure
+from ettervern_cli.storage.database import own_schema
+from ettervern_cli.storage.database.own_schema import digest, is_in_the_way
+from tests.conftest import Workspace
 from tests.faults.trial import ROOT, Break, Trial, broken, made
+from tests.helpers.damage import tampered
+from tests.helpers.schema import FILE, renewed
 
 UNCOMPARED: tuple[Break, ...] = (("storage/transaction.py", "check_schema(db)\n", "pass\n"),)
 UNLOOKED: tuple[Break, ...] = (
@@ -140,10 +143,19 @@ def test_a_build_that_exports_any_table_would_be_found_out(tmp_path: Path) -> No
     assert gone_astray(tmp_path / "w", broken(tmp_path / "b", ANY_TABLE))
 
 
-def test_the_tables_are_known_by_the_digest_of_what_is_made(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(made(tmp_path / "w").database)) as db:
-        assert digest(rows_of(db)) == SCHEMA_SHA256
-        assert structure.digest(structure.objects(db)) == OBJECTS_SHA256
+def test_the_tables_are_known_by_the_digest_of_what_is_made() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert renewed(re.sub(r'_SHA256 = "\w+"', '_SHA256 = ""', text)) == text
+
+
+def test_a_program_that_does_not_know_its_own_tables_says_so(
+    alta: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_schema, "SCHEMA_SHA256", "")
+    assert "tests.helpers.schema" in alta.refused("admit", "Nora Prøve", code=70)
+    with tampered(alta.database) as db:
+        db.execute("CREATE TRIGGER sly AFTER INSERT ON stay BEGIN SELECT 1; END")
+    assert "(sly)" in alta.refused("admit", "Nora Prøve", code=65)
 
 
 @pytest.mark.parametrize(

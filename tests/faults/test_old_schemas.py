@@ -85,6 +85,29 @@ def test_an_old_file_says_what_it_said_and_works_on(tmp_path: Path, version: int
     assert unsound(trial.database) == []
 
 
+@pytest.mark.parametrize("version", RELEASED)
+def test_an_old_file_keeps_every_remark_and_charge(tmp_path: Path, version: int) -> None:
+    """Their tables are made again, with every row."""
+    path = old(tmp_path / "w", version).database
+    workspace = Workspace(path.parent, "2026-06-01")
+    with closing(sqlite3.connect(path)) as db:
+        db.row_factory = sqlite3.Row
+        there = [
+            one for (one,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        held = {
+            table: [dict(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY id")]
+            for table in {"remark", "charge"}.intersection(there)
+        }
+    workspace.done("list")
+    with closing(sqlite3.connect(path)) as db:
+        db.row_factory = sqlite3.Row
+        for table, rows in held.items():
+            assert rows
+            now = [dict(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY id")]
+            assert [of_old(*pair) for pair in zip(now, rows, strict=True)] == rows
+
+
 def test_what_an_old_file_wrote_can_be_taken_back_though_its_tables_have_grown(
     tmp_path: Path,
 ) -> None:

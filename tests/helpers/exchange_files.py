@@ -7,7 +7,7 @@ from typing import Any
 from ettervern_cli.follow_ups import derived as kept
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.storage.tables import triggers
+from ettervern_cli.storage.tables.history_triggers import triggers
 from tests.conftest import Result, Workspace
 
 STAYS = (

@@ -5,6 +5,7 @@ import pytest
 from ettervern_cli.values.known_words import names_in
 from tests.conftest import Workspace
 from tests.helpers.case_work import refused, shown, tried
+from tests.helpers.damage import tampered
 
 LEARNED = ("report", "remark", "learned", "Planen må begynne tidlig")
 
@@ -43,6 +44,16 @@ def test_a_remark_is_written_under_a_heading_and_listed(alta: Workspace) -> None
         "| RM-1 | 2. nov. 2009 | hva vi har lært |  | Planen må begynne tidlig | Det hjalp |"
         in text
     )
+
+
+def test_a_heading_that_is_none_is_shown_as_written_and_in_no_report(alta: Workspace) -> None:
+    alta.done(*LEARNED)
+    with tampered(alta.database) as db:
+        db.execute("UPDATE remark SET heading = 'weather'")
+    assert "weather" in alta.done("report", "remarks").out
+    assert LEARNED[-1] not in alta.done("report", "funder", "husbanken").out
+    said = alta.run("data", "verify").out
+    assert "Stands under a heading that no report has." in " ".join(said.split())
 
 
 def test_a_remark_that_seems_to_name_somebody_is_warned_of(alta: Workspace) -> None:

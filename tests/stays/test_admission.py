@@ -291,7 +291,7 @@ def test_a_name_is_a_new_person_and_a_likely_duplicate_a_warning(alta: Workspace
 
 
 def test_a_national_identity_number_is_refused_and_not_repeated(alta: Workspace) -> None:
-    # Synthetic: month 81. The check digits are worked out in tests/test_texts.py.
+    # Synthetic: month 81. The check digits are worked out in tests/values/test_texts.py.
     from tests.values.test_texts import TENOR
 
     said = refused(alta, "admit", f"Nora {TENOR}")

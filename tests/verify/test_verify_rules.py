@@ -40,6 +40,7 @@ rent charge --month 2026-02
 rent pay nora 100 --on 2026-03-01
 rent agree nora 50 --on 2026-03-01
 budget book car 10 --on 2026-03-01
+report remark learned "Planen" --on 2026-03-01
 discharge siri --to own --reason planned --on 2026-05-01
 referral add "Anna" --source treatment --on 2026-06-01
 referral decline anna --reason no --on 2026-06-02
@@ -171,6 +172,7 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
         [("part-missing", "HV-1")],
     ),
     ("UPDATE score SET total_tenths = 500", [("total-out-of-range", "Q-1")]),
+    ("UPDATE remark SET heading = 'rest'", [("no-heading", "RM-1")]),
     (
         "INSERT INTO repayment (stay_id, agreed_on, monthly_ore, recorded_at) "
         "VALUES (1, '2026-03-02', 10, '')",

@@ -15,6 +15,8 @@ from ettervern_cli.words.tongues import chain
 NAME = re.compile(r"(?<![-\w])[A-Z][A-Z-]+(?!\w)")
 
 CHOICES = re.compile(r"[a-z-]+(?:\|[a-z-]+)+")
+# What a list's paragraphs are about.
+LISTED = re.compile(r"^[a-z-]+(?=: )", re.MULTILINE)
 
 
 def _spoken(choices: list[str]) -> list[str]:
@@ -35,6 +37,15 @@ class Translated(NamedTuple):
         """A text with its names for values (WHO, DATE) as the language has them."""
         text = CHOICES.sub(lambda found: "|".join(_spoken(found[0].split("|"))), text)
         return NAME.sub(lambda found: self.names.get(found[0], found[0]), text)
+
+    def whole(self, name: str, english: str) -> str:
+        """A command or group in full; where it ends in a colon, with what the code lists there."""
+        text = {**self.groups, **self.commands}[name]
+        if not text.endswith(":"):
+            return text
+        listed = english.partition(":\n\n")[2].replace(" or ", self.headings[" or "])
+        spoken = LISTED.sub(lambda found: f"{found[0]} ({_spoken([found[0]])[0]})", listed)
+        return f"{text}\n\n{spoken}"
 
     def option(self, text: str) -> str:
         """What an option or argument is, and in brackets what holds without it."""
@@ -106,6 +117,6 @@ def page(command: Any, ctx: Any, said: Translated) -> str:
         prog, said.named(args), said.headings["Usage: "]
     )
     formatter.write_heading, formatter.write_dl = write_heading, write_rows
-    formatter.write_text = lambda _: text({**said.groups, **said.commands}[name])
+    formatter.write_text = lambda english: text(said.whole(name, english))
     command.format_help(ctx, formatter)
     return str(formatter.getvalue().rstrip("\n"))

@@ -73,6 +73,11 @@ class Reporting(NamedTuple):
         if self.publish and not self.external:
             raise MissingOption(option="--external")
         hidden: Suppression | None = None
+
+        def arranged(full: bool) -> Page:
+            made = pages.written(page(found, session.words, full=full), session.words)
+            return made._replace(foot=[*foot, *made.foot])
+
         with session.writing(session.command) if self.publish else session.reading():
             db, programme = session.db, session.programme()
             found = gather(db, programme)
@@ -81,11 +86,9 @@ class Reporting(NamedTuple):
 
                 found, hidden = seen_outside(db, programme, kind, found)
                 found = _released(session, programme, kind, found, hidden, publish=self.publish)
-        foot = [] if hidden is None else _told_hidden(session, hidden)
-
-        def arranged(full: bool) -> Page:
-            made = pages.written(page(found, session.words, full=full), session.words)
-            return made._replace(foot=[*foot, *made.foot])
+            foot = [] if hidden is None else _told_hidden(session, hidden)
+            if self.publish:
+                arranged(True)  # what cannot be said is not published
 
         def valued() -> dict[str, object]:
             told = {} if hidden is None else {"external": {"threshold": hidden.threshold}}

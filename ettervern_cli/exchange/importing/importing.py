@@ -31,8 +31,7 @@ Read = Callable[[IsHeading], Sheet]
 class Imported(NamedTuple):
     """What an import did: rows of the file, those new, known, changed and skipped.
 
-    ``updated`` of the changed were corrected, and ``corrected_here`` of their cells had been
-    corrected here since a file wrote them. ``residents`` counts new persons; ``left_out`` holds
+    ``updated`` of the changed were corrected. ``residents`` counts new persons; ``left_out`` holds
     account, rows and amount in øre.
     """
 

@@ -33,6 +33,21 @@ KINDS: dict[str, Kind] = {
     "consents": CONSENTS,
 }
 
+
+def columns_by_kind() -> list[str]:
+    """Each kind with its columns as help lists them: those that must be there, then the others."""
+    return [f"{name}: {_columns(kind)}" for name, kind in KINDS.items()]
+
+
+def _columns(kind: Kind) -> str:
+    either = " or ".join(kind.either)
+    names = {cell.name: either if cell.name in kind.either else cell.name for cell in kind.cells}
+    first = dict.fromkeys(names[one.name] for one in kind.cells
+                          if one.needed or one.name in kind.either)  # fmt: skip
+    then = [name for name in names.values() if name not in (*first, "id")]
+    return "; ".join(", ".join(part) for part in (first, then) if part)
+
+
 DELETED = "DateDeleted"
 PRESETS: dict[str, dict[str, Mapped]] = {
     "hmis": {

@@ -1,7 +1,6 @@
 """What an eviction is: a course of days, each after the one before, and how it ended."""
 
 from ettervern_cli.storage.records import NOTE, Column, Dated, Record
-from ettervern_cli.values.known_words import parse_choice
 
 # What comes when, in order; namsmannen rules, and alone carries out.
 STEPS = ("warned_on", "petitioned_on", "ruled_on", "ended_on")
@@ -36,8 +35,3 @@ EVICTION = Record(
     beyond_stay=STEPS[1:],
 ).told("evictions", "warned_on", "ettervern_cli.homes.evictions.screen:moments")  # fmt: skip
 RECORDS = (EVICTION,)
-
-
-def parse_cause(text: str) -> str:
-    """One of CAUSES; ValueError for anything else."""
-    return parse_choice(text, CAUSES)

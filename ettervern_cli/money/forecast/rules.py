@@ -12,7 +12,7 @@ RECURS_AFTER = 3
 class LineSoFar(NamedTuple):
     """A budget line on a day: None is never planned, never booked, never awarded.
 
-    ``recent`` are the last full months' bookings, ``this_month`` the present month's, and
+    ``recent`` are the last full months' bookings, ``this_month_ore`` the present month's, and
     ``months_left`` counts the months of the year that are not over, the present one included.
     """
 

@@ -112,18 +112,6 @@ def claim(
         raise MissingOption(option="--issue")
     cut = period.last > session.today
     period = period._replace(last=min(period.last, session.today))
-    with session.writing(session.command, dry_run=dry_run) if issue else session.reading():
-        db = session.db
-        stage = Stage(db, session.author, session.programme(), session.today)
-        found = issued.shown(stage, period, cut=cut)
-        only = claims.claimed_by(db, found, municipality) if municipality else None
-        if issue:
-            sent = issued.issue(stage, found, only)
-            found = found if dry_run else issued.shown(stage, period, cut=cut)
-    if issue:
-        told = "sharing.would_issue" if dry_run else "sharing.kept"
-        total = Ore(sum(one.total_ore for one in sent))
-        session.warn(message(told, n=len(sent), amount=total))
 
     from ettervern_cli.money.sharing import claims_screen as render
 
@@ -132,6 +120,19 @@ def claim(
             return render.claim_sheet(session.words, found, found.of(only), names=names)
         return render.claims_sheet(session.words, found, kind, names=names)
 
+    with session.writing(session.command, dry_run=dry_run) if issue else session.reading():
+        db = session.db
+        stage = Stage(db, session.author, session.programme(), session.today)
+        found = issued.shown(stage, period, cut=cut)
+        only = claims.claimed_by(db, found, municipality) if municipality else None
+        if issue:
+            sent = issued.issue(stage, found, only)
+            found = found if dry_run else issued.shown(stage, period, cut=cut)
+            sheet("text")  # what cannot be said is not issued
+    if issue:
+        told = "sharing.would_issue" if dry_run else "sharing.kept"
+        total = Ore(sum(one.total_ore for one in sent))
+        session.warn(message(told, n=len(sent), amount=total))
     shown = claims.claims_json(found, only, names=names)
     it.sheet(sheet, shown, rows_csv(claims.claims_rows(shown)))
 

@@ -107,7 +107,8 @@ def _remarks(
     """What was said under each heading in the period, in order of time."""
     found: dict[str, list[ReportRemark]] = {heading: [] for heading in HEADINGS}
     for one in remarks(db, [programme], since=period.first, until=period.last):
-        found[one.heading].append(ReportRemark(one.noted_on, one.text, one.voice, one.goal))
+        said = ReportRemark(one.noted_on, one.text, one.voice, one.goal)
+        found.get(one.heading, []).append(said)  # one that is none is told by ``data verify``
     return found
 
 

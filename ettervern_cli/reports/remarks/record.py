@@ -1,6 +1,7 @@
 """What a remark is: words for a report on all; and that one may be read by outsiders."""
 
-from ettervern_cli.storage.records import GOES, Column, Dated, Record
+from ettervern_cli.storage.records import GOES, OF_ENTRY, Column, Dated, Record, Rule
+from ettervern_cli.values.known_words import HEADINGS
 
 REMARK = Record(
     "remark", "RM", "programme",
@@ -12,6 +13,11 @@ REMARK = Record(
         Column("", "goal", "code"),
     ),
     Dated("noted_on"),
+    rules=(
+        Rule("verify.no_heading",
+             f"SELECT 'RM-' || id, id AS _entry FROM remark WHERE heading NOT IN {HEADINGS}",
+             of=OF_ENTRY),
+    ),
 )  # fmt: skip
 # Somebody has read a remark and found that outsiders may have it, in the words that it had then.
 CLEARANCE = Record(

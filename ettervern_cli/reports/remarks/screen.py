@@ -3,6 +3,7 @@
 from ettervern_cli.reports.remarks.verbs import Remark
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Below, Prose, said
+from ettervern_cli.values.known_words import HEADINGS
 from ettervern_cli.words import Language
 
 
@@ -15,7 +16,7 @@ def remark_list(words: Language, found: list[Remark]) -> Listing:
         fields=(
             Field("screen.id", "id", "dim", in_text=""),
             Field(">noted", "noted_on", in_text=">"),
-            Field("heading", lambda one: said(f"remark.heading_{one.heading}"), in_text=""),
+            Field("heading", _heading, in_text=""),
             Field("goal", "goal"),
             Field("", _whole, only=TEXT),
             Field("text", "text", only=TABLE),
@@ -24,6 +25,11 @@ def remark_list(words: Language, found: list[Remark]) -> Listing:
         names=Remark._fields,
         empty=words.say("remark.none"),
     )
+
+
+def _heading(one: Remark) -> object:
+    """A heading's name; one that is none of the program's is as it was written."""
+    return said(f"remark.heading_{one.heading}") if one.heading in HEADINGS else one.heading
 
 
 def _whole(one: Remark) -> Below:

@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import DamagedDatabase, NoPermission, NoWorkspace, Refused
+from ettervern_cli.errors import DamagedDatabase, EttervernError, NoPermission, NoWorkspace, Refused
 
 
 class WorkspaceExists(Refused):
@@ -50,6 +50,13 @@ class NoDatabase(NoWorkspace):
 
     en = "There is a configuration, but no database: {path}. If it should be there, restore a backup, ettervern data restore FILE; nothing is made anew on its own."
     nb = "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent tilbake en sikkerhetskopi, ettervern data restore FIL; ingenting lages på nytt av seg selv."
+
+
+class UnknownOwnTables(EttervernError):
+    """The program was changed, and not what it knows its tables by."""
+
+    en = "The program does not know its own tables, so nothing is written: they were changed, and their digests in storage/schema.py were not. Whoever changed them runs: python -m tests.helpers.schema"
+    nb = "Programvaren kjenner ikke sine egne tabeller, så ingenting lagres: de er endret, men ikke sjekksummene deres i storage/schema.py. Den som endret dem, kjører: python -m tests.helpers.schema"
 
 
 class AlteredSchema(DamagedDatabase):

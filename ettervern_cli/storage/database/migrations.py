@@ -17,7 +17,8 @@ from ettervern_cli.storage.database.copies import checked_copy
 from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.files import remove, sync
 from ettervern_cli.storage.history import FIRST_SEAL, reading_seal
-from ettervern_cli.storage.tables import statements, triggers
+from ettervern_cli.storage.tables import statements
+from ettervern_cli.storage.tables.history_triggers import triggers
 from ettervern_cli.storage.tables.views import VIEWS
 
 migrations = Migrations("ettervern")

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
-from ettervern_cli.storage.database.errors import AlteredSchema
+from ettervern_cli.storage.database.errors import AlteredSchema, UnknownOwnTables
 from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.schema import OURS, SCHEMA_SHA256
 
@@ -21,12 +21,15 @@ ORDER = {"COLLATE", "BINARY", "NOCASE", "RTRIM", "ASC", "DESC"}
 
 
 def check_schema(db: sqlite3.Connection) -> None:
-    """Refuse to write where a table or trigger is not as this program makes it: AlteredSchema."""
+    """Refuse to write where a table or trigger is not as this program makes it: AlteredSchema.
+
+    UnknownOwnTables where it is, and the program was not told of its own change.
+    """
     found = rows_of(db)
     if digest(found) != SCHEMA_SHA256:
-        raise AlteredSchema(
-            path=db.execute("PRAGMA database_list").fetchone()[2], what=_differing(found)
-        )
+        if not (what := _differing(found)):
+            raise UnknownOwnTables()
+        raise AlteredSchema(path=db.execute("PRAGMA database_list").fetchone()[2], what=what)
 
 
 def rows_of(db: sqlite3.Connection) -> list[Row]:

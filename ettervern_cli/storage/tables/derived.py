@@ -75,10 +75,3 @@ CREATE INDEX change_by_history ON change (first_history);
 CREATE INDEX change_by_writing ON change (written_on, earliest_on, kind);
 CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
 """
-
-FIELDS_WORDS = """
-ALTER TABLE standing RENAME TO due_state;
-DROP INDEX standing_by_due;
-CREATE INDEX due_state_by_due ON due_state (due_on, stay_id);
-ALTER TABLE footing RENAME TO ladder_position;
-"""

@@ -13,7 +13,6 @@ ALTER TABLE award ADD COLUMN {day_column("awarded_on")};
 ALTER TABLE funder ADD COLUMN contract TEXT CHECK (contract IS NULL OR json_valid(contract));
 ALTER TABLE aim ADD COLUMN is_main INTEGER CHECK (is_main = 1);
 ALTER TABLE aim ADD COLUMN target TEXT CHECK (target IS NULL OR json_valid(target));
-ALTER TABLE remark ADD COLUMN goal TEXT;
 
 -- Something with a budget of its own, as a pre-project, or a rebuild that gifts pay.
 CREATE TABLE project (

@@ -88,6 +88,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.outside_stay": "{field} is {on}, outside the stay {stay} ({admitted_on} to {discharged_on}). Correct the date with ettervern edit, or take the entry out with ettervern annul.",
     "verify.outlives_stay": "Goes on, though the stay {stay} ended on {discharged_on}. Give it an end with ettervern edit.",
     "verify.not_its_own": "{field} names something of another programme or another list. Correct it with ettervern edit.",
+    "verify.no_heading": "Stands under a heading that no report has. Correct it with ettervern edit.",
     "verify.overlapping_stays": "Shares days with {other}, a stay of the same resident {code} in the same programme. Correct the dates with ettervern edit, or take one of them out with ettervern annul.",
     "verify.code_twice": "{n} residents have this code. Restore the newest backup: ettervern data restore FILE",
     "verify.moves_do_not_join": "Does not start from the step where the move before it ended. Take the latest move out with ettervern annul, or restore the newest backup.",

@@ -88,6 +88,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.outside_stay": "{field} er {on}, utenfor oppholdet {stay} ({admitted_on} til {discharged_on}). Rett datoen med ettervern edit, eller ta oppføringen ut med ettervern annul.",
     "verify.outlives_stay": "Fortsetter, enda oppholdet {stay} tok slutt {discharged_on}. Gi den en slutt med ettervern edit.",
     "verify.not_its_own": "{field} viser til noe i et annet ettervernsprogram eller en annen liste. Rett det med ettervern edit.",
+    "verify.no_heading": "Står under en overskrift som ingen rapport har. Rett det med ettervern edit.",
     "verify.overlapping_stays": "Overlapper {other}, et opphold for samme person {code} i samme program. Rett datoene med ettervern edit, eller stryk ett av dem med ettervern annul.",
     "verify.code_twice": "{n} personer har denne koden. Gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.moves_do_not_join": "Begynner ikke på trinnet der flyttingen før sluttet. Ta den siste flyttingen ut med ettervern annul, eller gjenopprett den nyeste sikkerhetskopien.",

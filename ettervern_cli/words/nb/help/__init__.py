@@ -9,6 +9,7 @@ COMMANDS = {**daily.COMMANDS, **care.COMMANDS, **money.COMMANDS, **data.COMMANDS
 GROUPS = daily.GROUPS
 HEADINGS = {
     "Usage: ": "Bruk: ",
+    " or ": " eller ",
     "Arguments": "Argumenter",
     "Options": "Opsjoner",
     "Commands": "Kommandoer",

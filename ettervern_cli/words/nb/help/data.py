@@ -15,39 +15,8 @@ MAPPE, går inn i et tomt arbeidsområde.
 
 CSV skilt med semikolon, komma eller tabulator, UTF-8 eller Windows-tegn, eller en arbeidsbok (xlsx).
 resident er det andre systemets nøkkel, eller en kode herfra, R-0007; id, i enhver fil, radens egen
-nøkkel der. Norske overskrifter er kjent: ettervern help exchange. Kolonner etter type, de som må være
-med, først:
-
-stays (opphold): resident, admitted_on; name, born, municipality, source, treatment_ended_on,
-discharged_on, destination, unit, step
-
-exits (avslutninger): stay eller resident, discharged_on; destination, reason
-
-moves (flyttinger): resident, step, moved_on; ladder, reason, note, voice
-
-follow-ups (oppfølging): resident, held_on; kind, minutes, by, areas (med | mellom), missed, text
-
-placements (boforhold): resident, unit, moved_in_on; moved_out_on, lease, rent, note
-
-scores (målinger): resident, instrument, scored_on, total; note
-
-bookings (posteringer): date, amount, account eller line; text, voucher
-
-payments (betalinger): paid_on, kid eller resident; amount, note
-
-incidents (hendelser): resident, kind, happened_on; severity, police, why, action, voice, note
-
-absences (fravær): resident, kind, left_on; expected_on, returned_on, unit_held, note
-
-measures (tiltak): resident, measure, provider, started_on; stopped_on, hours_a_week, note
-
-outcomes (resultater): resident, kind, happened_on; voice, note
-
-referrals (henvisninger): resident, source, referred_on; name, born, municipality, agency,
-treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
-withdrawn_on, admitted_on, note
-
-consents (samtykker): resident, scope, partners (med | mellom), given_on; until, withdrawn_on, note""",
+nøkkel der; flere områder eller partnere har | mellom seg. Norske overskrifter er kjent: ettervern
+help exchange. Kolonner etter type, de som må være med, først:""",
     "data deliver": """Rader uten navn, til et fylkes bilde: ettervern data deliver ut --to fylket
 
 Ni tabeller som Parquet, og et manifest. Ingen navn, koder, fødselsår eller tekster; dagene er
