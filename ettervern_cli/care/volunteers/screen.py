@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, safe
+from ettervern_cli.screen.phrases import TimelineEntry, moment, safe, told
 from ettervern_cli.words import Language
 
 
@@ -20,12 +20,12 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
     """A volunteer comes, and comes no more."""
     name = str(safe(entry["volunteer"]))
     return [
-        *moment(entry, "matched_on", 3, "volunteer", joined(name, *own_words(words, entry))),
+        *moment(entry, "matched_on", 3, "volunteer", told(words, entry, name)),
         *moment(entry, "parted_on", 8, "volunteer_over", name),
     ]
 
 
 def hours(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Hours together."""
-    told = words.say("fact.volunteer_together", what=safe(entry["volunteer"]), hours=entry["hours"])
-    return moment(entry, "given_on", 6, "volunteer", joined(told, *own_words(words, entry)))
+    text = words.say("fact.volunteer_together", what=safe(entry["volunteer"]), hours=entry["hours"])
+    return moment(entry, "given_on", 6, "volunteer", told(words, entry, text))

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, paragraphs
+from ettervern_cli.screen.phrases import TimelineEntry, moment, paragraphs, told
 from ettervern_cli.screen.writing import said
 from ettervern_cli.words import Language
 
@@ -26,6 +26,6 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
     if entry["as_wished"]:
         given = words.say(f"fact.choice_told_{entry['as_wished']}", what=given)
     return [
-        *moment(entry, "wished_on", 6, "choice", joined(wish, *own_words(words, entry))),
+        *moment(entry, "wished_on", 6, "choice", told(words, entry, wish)),
         *moment(entry, "given_on", 7, "choice", given),
     ]
