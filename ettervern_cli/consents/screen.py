@@ -5,7 +5,7 @@ from typing import Any
 
 from ettervern_cli.consents.verbs import NAMES, Consent, consent_json
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, moment, safe, short_day, told
+from ettervern_cli.screen.phrases import TimelineEntry, moment, short_day, told
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.words import Language
@@ -51,8 +51,7 @@ def _holds(one: Consent) -> Said:
 
 def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one consent of ``show``: given, and withdrawn."""
-    scope = safe(entry["scope_name"])
-    partners = [safe(name) for name in entry["partner_names"]]
+    scope, partners = entry["scope_name"], entry["partner_names"]
     text = words.say("consent.shared", scope=scope, partners=partners)
     if entry["until"]:
         last = short_day(words, entry["until"], today)

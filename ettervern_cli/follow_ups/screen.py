@@ -4,15 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import (
-    TimelineEntry,
-    commas,
-    dated,
-    lateness,
-    moment,
-    paragraphs,
-    told,
-)
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, lateness, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.words import Language
 
@@ -68,5 +60,5 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
     long = words.say("screen.minutes", n=entry["minutes"]) if entry["minutes"] else ""
     then = dated(words, entry, today, "next_on")
     head = commas(entry["kind_name"], long, entry["by_name"], *entry["area_names"], *then)
-    text = told(words, entry, head, paragraphs(entry["text"]))
+    text = told(words, entry, head, entry["text"])
     return moment(entry, "held_on", 5, "missed" if entry["missed"] else "follow_up", text)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ettervern_cli.homes.units import NAMES, UnitRow, unit_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, safe, told
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Person
 from ettervern_cli.words import Language
@@ -98,16 +98,16 @@ def _counts(words: Language, rows: list[UnitRow], today: dt.date) -> str:
 
 def placement(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Into a unit, with whom, until when and for what rent; and out of it."""
-    unit, shared, rent = entry["unit"], entry["shared_with"], entry["rent_ore"]
+    unit, shared, rent = entry["unit"], entry.get("shared_with"), entry["rent_ore"]
     into = commas(
-        words.say("screen.into_unit", unit=safe(unit)),
-        words.say("screen.shared_with", who=safe(shared)) if shared else "",
+        words.say("screen.into_unit", unit=unit),
+        words.say("screen.shared_with", who=shared) if shared else "",
         *dated(words, entry, today, "until"),
         "" if rent is None else words.say("screen.rent", rent=words.kroner(rent)),
     )
     # Out of one unit comes before into the next on the same day.
     rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
-    out = words.say("screen.out_of_unit", unit=safe(unit))
+    out = words.say("screen.out_of_unit", unit=unit)
     return [
         *moment(entry, "moved_in_on", 2, "unit", told(words, entry, into)),
         *moment(entry, "moved_out_on", rank, "unit", out),

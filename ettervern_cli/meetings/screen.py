@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.meetings.rules import MeetingRhythm, days_late
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import (
-    TimelineEntry,
-    commas,
-    lateness,
-    moment,
-    paragraphs,
-    safe,
-    short_day,
-)
+from ettervern_cli.screen.phrases import TimelineEntry, commas, lateness, moment, safe, short_day
 from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, lines
 from ettervern_cli.screen.writing import Person, Prose
@@ -103,15 +95,15 @@ def _sentences(words: Language, one: "Meeting", today: dt.date) -> list[str]:
         late = days_late(made.due_on, today) if made.due_on and not made.done_on else 0
         how_late = f"; {lateness(words, late).text}" if late else ""
         sentences.append(f"D-{made.id} {decided}{how_late}")
-    return sentences + ([paragraphs(one.note)] if one.note else [])
+    return sentences + ([one.note] if one.note else [])
 
 
 def _decided(words: Language, one: dict[str, Any], today: dt.date) -> str:
     """What, by whom and by when, and how it was carried out."""
     text = words.say(
         "meeting.decided_there",
-        text=paragraphs(one["text"]),
-        owner=safe(one["owner_name"]),
+        text=one["text"],
+        owner=one["owner_name"],
         due=short_day(words, one["due_on"], today),
     )
     return f"{text}; {_carried_out(words, one, today)}" if one["done_on"] else text
@@ -119,7 +111,7 @@ def _decided(words: Language, one: dict[str, Any], today: dt.date) -> str:
 
 def _carried_out(words: Language, one: dict[str, Any], today: dt.date) -> str:
     text = words.say("meeting.carried_out", on=short_day(words, one["done_on"], today))
-    return text + (f": {paragraphs(one['how'])}" if one["how"] else "")
+    return text + (f": {one['how']}" if one["how"] else "")
 
 
 def decision_list(words: Language, made: "list[Decision]", today: dt.date) -> Listing:

@@ -6,7 +6,7 @@ from typing import Any
 from ettervern_cli.referrals.rules import is_first
 from ettervern_cli.referrals.waiting_list import Referral, referral_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, safe, short_day, told
+from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, short_day, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.words import Language
@@ -82,14 +82,14 @@ def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry
     return [
         *tell(
             "referred", words.say(treated, on=ended) if ended else "",
-            origin=commas(entry["source_name"], entry["agency"]),
+            origin=commas(entry.get("source_name"), entry.get("agency")),
         ),
         *tell("assessed"),
         *tell("offered"),
         *tell(
             "declined", words.say("referral.asks_again", on=again) if again else "",
             words.say("referral.first_in_line") if entry["first_in_line"] else "",
-            reason=safe(entry["reason_name"]),
+            reason=entry["reason_name"],
         ),
         *(tell("withdrawn") if entry["status"] == "withdrawn" else []),
     ]  # fmt: skip

@@ -116,8 +116,11 @@ class TimelineEntry(NamedTuple):
 def moment(
     entry: Mapping[str, Any], day: str, rank: float, what: str, text: str, *, is_turn: bool = False
 ) -> list[TimelineEntry]:
-    """What an entry of ``show`` tells of one of its days; nothing where that has not come."""
-    on = entry[day]
+    """What an entry of ``show`` tells of one of its days; nothing where that has not come.
+
+    The text is made safe here, its own line ends kept.
+    """
+    on, text = entry[day], paragraphs(text)
     return [TimelineEntry(iso_day(on), rank, entry["id"], what, text, is_turn)] if on else []
 
 
@@ -141,11 +144,11 @@ def dated(words: Language, entry: Mapping[str, Any], today: dt.date, *fields: st
     ]
 
 
-def told(words: Language, entry: Mapping[str, Any], *parts: str) -> str:
-    """Sentences; then the staff's note, the resident's own words and why a rule gave way."""
+def told(words: Language, entry: Mapping[str, Any], *parts: str | None) -> str:
+    """Texts, made safe; then the staff's note, the resident's own words and why a rule gave way."""
     voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
     return joined(
-        *parts,
+        *map(paragraphs, parts),
         paragraphs(entry.get("note")),
         words.say("screen.quoted", text=voice) if voice else "",
         words.say("screen.all_the_same", why=why) if why else "",

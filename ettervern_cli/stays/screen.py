@@ -3,17 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from ettervern_cli.screen.phrases import (
-    TimelineEntry,
-    commas,
-    dated,
-    joined,
-    moment,
-    paragraphs,
-    safe,
-    short_day,
-    told,
-)
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, short_day, told
 from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
@@ -23,8 +13,8 @@ EXTENDED = 5.5
 
 def stay(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """The first day of a stay, and its last."""
-    origin = commas(entry["source_name"], entry["agency"])
-    contact = safe(entry["first_contact_name"])
+    origin = commas(entry.get("source_name"), entry.get("agency"))
+    contact = entry["first_contact_name"]
     facts = [
         words.say("screen.came_from", origin=origin) if origin else "",
         *dated(words, entry, today, "treatment_ended_on"),
@@ -40,17 +30,17 @@ def stay(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
 
 def _exit(words: Language, entry: Entry) -> str:
     """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
-    why, where = safe(entry["reason_name"]), safe(entry["destination_name"])
-    if entry["died"]:
-        return joined(str(why), paragraphs(entry["exit_note"]))
-    whereto = words.say("screen.went_to" if where else "screen.destination_pending", where=where)
-    reason = why or words.say("screen.reason_pending")
-    return joined(f"{reason}; {whereto}", paragraphs(entry["exit_note"]))
+    why, where = entry["reason_name"], entry["destination_name"]
+    if not entry["died"]:
+        why = why or words.say("screen.reason_pending")
+        whereto = "screen.went_to" if where else "screen.destination_pending"
+        why += f"; {words.say(whereto, where=where)}"
+    return told(words, {"note": entry["exit_note"]}, why)
 
 
 def absence(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """Away, with the home kept or not, and back."""
-    kind = str(safe(entry["kind_name"]))
+    kind = entry["kind_name"]
     held = words.say("screen.unit_kept" if entry["unit_held"] else "screen.unit_released")
     head = commas(kind, *dated(words, entry, today, "expected_on"), held)
     return [
@@ -65,9 +55,9 @@ def extension(words: Language, entry: Entry, today: dt.date) -> list[TimelineEnt
         "screen.extension",
         what=words.say(f"screen.limit_{entry['what']}"),
         until=short_day(words, entry["until_on"], today),
-        by=safe(entry["allowed_by"]),
+        by=entry["allowed_by"],
     )
-    text = joined(head, paragraphs(entry["reason"]))
+    text = told(words, entry, head, entry["reason"])
     return moment(entry, "allowed_on", EXTENDED, "extended", text)
 
 
@@ -77,5 +67,5 @@ def fact(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     if what == "rent":
         text = words.say("screen.rent", rent=words.kroner(entry["rent_ore"]))
     else:
-        text = words.say(f"screen.with_{what}", name=safe(entry[f"{what}_name"]))
+        text = words.say(f"screen.with_{what}", name=entry[f"{what}_name"])
     return moment(entry, "from_on", 3, "fact", text)

@@ -151,7 +151,7 @@ class Record(NamedTuple):
         self,
         name: str,
         dated_by: str,
-        teller: str = "",
+        teller: str,
         *,
         shown: str = "",
         joins: str = "",

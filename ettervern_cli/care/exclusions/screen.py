@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, safe, told
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, told
 from ettervern_cli.words import Language
 
 
@@ -18,9 +18,8 @@ def exclusion_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Shut out of a service, and let in again."""
-    service = str(safe(entry["service"]))
-    text = commas(service, *dated(words, entry, today, "until_on"))
+    text = commas(entry["service"], *dated(words, entry, today, "until_on"))
     return [
         *moment(entry, "from_on", 4, "exclusion", told(words, entry, text)),
-        *moment(entry, "ended_on", 0, "exclusion_over", service),
+        *moment(entry, "ended_on", 0, "exclusion_over", entry["service"]),
     ]

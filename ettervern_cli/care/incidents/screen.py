@@ -5,7 +5,7 @@ from typing import Any
 
 from ettervern_cli.care.incidents.verbs import Incident
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, moment, paragraphs, safe, told
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.screen.writing import Person
@@ -78,7 +78,7 @@ def _sentences(words: Language, incident: Incident) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _police(words: Language, police: bool | None, why: str) -> str:
+def _police(words: Language, police: bool | None, why: str | None) -> str:
     if police is None:
         return ""
     what = words.say("incident.reported" if police else "incident.not_reported")
@@ -91,10 +91,10 @@ def _consequence(words: Language, led_to: list[str]) -> str:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """An incident: kind and severity, what was done, the police, what came of it, own words."""
-    head, severity = str(safe(entry["kind_name"])), entry["severity"]
+    head, severity = entry["kind_name"], entry["severity"]
     if severity is not None:
         head += f", {words.say(f'incident.severity_{severity}')}"
-    police = _police(words, entry["police"], paragraphs(entry["police_why"]))
+    police = _police(words, entry["police"], entry["police_why"])
     facts = [head, police, _consequence(words, entry["led_to"])]
-    text = told(words, entry, "; ".join(filter(None, facts)), paragraphs(entry["action"]))
+    text = told(words, entry, "; ".join(filter(None, facts)), entry["action"])
     return moment(entry, "happened_on", 4, "incident", text)

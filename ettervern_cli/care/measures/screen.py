@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, safe, told
+from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, told
 from ettervern_cli.screen.writing import Below, Prose
 from ettervern_cli.words import Language
 
@@ -53,10 +53,10 @@ def _style(one: "Measure") -> str:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Help that begins, by whom and how much, and that ends."""
-    name, hours = str(safe(entry["measure"])), entry["hours_a_week"]
+    hours = entry["hours_a_week"]
     each_week = "" if hours is None else words.say("measure.hours_each_week", hours=hours)
-    head = commas(name, entry["provider"], each_week)
+    head = commas(entry["measure"], entry["provider"], each_week)
     return [
         *moment(entry, "started_on", 3, "measure", told(words, entry, head)),
-        *moment(entry, "stopped_on", 8, "measure_over", name),
+        *moment(entry, "stopped_on", 8, "measure_over", entry["measure"]),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, told
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.screen.writing import Below, Prose, said
 from ettervern_cli.words import Language
 
@@ -79,5 +79,5 @@ def _reached(found: "list[Outcome]", known: dict[str, str]) -> Iterator[Reached]
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """A result, and what was said of it."""
-    text = told(words, entry, commas(entry["kind_name"]))
+    text = told(words, entry, entry["kind_name"])
     return moment(entry, "happened_on", 6, "outcome", text, is_turn=True)

@@ -169,7 +169,7 @@ def _found(words: Language, plan: "Plan", review: "Review") -> str:
 
 
 def _reviewed(words: Language, entry: Entry, next_on: object) -> str:
-    parts = [f"{words.say(f'plan.{what}')}: {paragraphs(entry[what])}"
+    parts = [f"{words.say(f'plan.{what}')}: {entry[what]}"
              for what in FOUND if entry[what]]  # fmt: skip
     if next_on:
         parts.append(words.say("plan.agreed", on=next_on))
@@ -307,19 +307,19 @@ def _relations(kind: str, part: int, row: tuple[object, str, Network]) -> int:
 
 def goal(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A goal that is set, and closed."""
-    head = f"{safe(entry['area_name'])}: {paragraphs(entry['text'])}"
+    head = f"{entry['area_name']}: {entry['text']}"
     if entry["by_on"]:
         head += f", {words.say('plan.by', on=short_day(words, entry['by_on'], today))}"
     return [
         *moment(entry, "set_on", 3, "goal", told(words, entry, head)),
-        *moment(entry, "closed_on", 8, "goal_closed", paragraphs(entry["text"])),
+        *moment(entry, "closed_on", 8, "goal_closed", entry["text"]),
     ]
 
 
 def progress(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """How far a goal has come."""
     now = words.say("plan.now", now=entry["value"])
-    head = f"{entry['goal']} {paragraphs(entry['goal_text'])}: {now}"
+    head = f"{entry['goal']} {entry['goal_text']}: {now}"
     return moment(entry, "noted_on", NOTED, "progress", told(words, entry, head))
 
 

@@ -101,7 +101,7 @@ def missing_list(words: Language, found: Scores) -> Listing:
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """A total, how it has changed, and what it means."""
     change = _change(words, entry["change"]).text
-    text = f"{safe(entry['instrument_name'])} {words.write(entry['total'])}"
+    text = f"{entry['instrument_name']} {words.write(entry['total'])}"
     text += f" ({change})" if change else ""
     text = ", ".join([text, *_read(words, entry)])
     return moment(entry, "scored_on", 6, "score", told(words, entry, text))

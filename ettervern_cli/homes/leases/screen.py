@@ -5,7 +5,7 @@ from typing import Any
 
 from ettervern_cli.homes.leases.own import LeaseRow
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, dated, moment, safe, short_day, told
+from ettervern_cli.screen.phrases import TimelineEntry, dated, moment, short_day, told
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
@@ -57,13 +57,13 @@ def own_lease(words: Language, entry: Entry, today: dt.date) -> list[TimelineEnt
     text = told(words, entry, _terms(words, entry, today))
     return [
         *moment(entry, "begins_on", LET, "own_lease", text),
-        *moment(entry, "left_on", OVER, "own_lease_over", str(safe(entry["kind_name"]))),
+        *moment(entry, "left_on", OVER, "own_lease_over", entry["kind_name"]),
     ]
 
 
 def _terms(words: Language, entry: Entry, today: dt.date) -> str:
     """The kind, the days, the deposit and the notice, as far as they are known."""
-    parts = [str(safe(entry["kind_name"]))]
+    parts = [entry["kind_name"]]
     parts += dated(words, entry, today, "ends_on", "trial_until_on", "explained_on")
     if entry.get("deposit_ore") is not None:
         parts.append(words.say("lease.deposit_of", amount=Ore(entry["deposit_ore"])))

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, safe, told
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, told
 from ettervern_cli.screen.writing import said
 from ettervern_cli.words import Language
 
@@ -21,7 +21,7 @@ def application_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Applied for, and answered."""
-    kind = str(safe(entry["kind_name"]))
+    kind = entry["kind_name"]
     status = words.say(f"fact.benefit_{entry['status']}")
     answer = commas(f"{kind}: {status}", *dated(words, entry, today, "from_on", "until_on"))
     return [
