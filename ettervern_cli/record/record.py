@@ -48,10 +48,8 @@ def show(
     for name, section in sections().items():
         rows = read_section(db, section, programme, resident, today)
         entries = [_entry(name, row, areas) for row in rows]
-        found[name] = [
-            one for one in entries
-            if name == "stays" or _wanted(one, section.dated_by, since, find)
-        ]  # fmt: skip
+        wanted = [one for one in entries if _wanted(one, section.dated_by, since, find)]
+        found[name] = entries if name == "stays" else wanted
     is_staying = bool(every) and every[0].discharged_on is None
     found["limits"] = [
         picked(("what", "last_on", "extended"), limit)

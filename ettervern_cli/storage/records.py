@@ -103,7 +103,8 @@ class Section(NamedTuple):
 
     Either one statement, for ``:resident``, ``:programme`` and ``:today``, or a function given as
     ``room.module:function``, which is imported where the person has rows in ``tables``. ``teller``
-    is such a function too: what one entry says on the screen, from words, entry and today.
+    is such a function too, in the room's own ``screen.py``, imported where there are entries: what
+    one says on the screen, from words, entry and today.
     """
 
     name: str

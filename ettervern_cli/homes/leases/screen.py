@@ -1,20 +1,24 @@
 """``lease list``, and leases and trials told among all that happened to somebody."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.homes.leases.own import LeaseRow
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.phrases import TimelineEntry, dated, moment, short_day, told
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
+if TYPE_CHECKING:
+    from ettervern_cli.homes.leases.own import LeaseRow
+
 LET, OVER = 3, 8
 Entry = dict[str, Any]
 
 
-def lease_list(words: Language, rows: list[LeaseRow]) -> Listing:
+def lease_list(words: Language, rows: "list[LeaseRow]") -> Listing:
     """A line a lease in force; a home elsewhere has no unit."""
+    from ettervern_cli.homes.leases.own import LeaseRow
+
     return Listing(
         subject="lease",
         title=words.say("lease.title"),
