@@ -55,7 +55,7 @@ def extension(words: Language, entry: Entry, today: dt.date) -> list[TimelineEnt
         "screen.extension",
         what=words.say(f"screen.limit_{entry['what']}"),
         until=short_day(words, entry["until_on"], today),
-        by=entry["allowed_by"],
+        by=commas(entry["allowed_by"]),
     )
     text = told(words, entry, head, entry["reason"])
     return moment(entry, "allowed_on", EXTENDED, "extended", text)

@@ -21,5 +21,5 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
     text = commas(entry["service"], *dated(words, entry, today, "until_on"))
     return [
         *moment(entry, "from_on", 4, "exclusion", told(words, entry, text)),
-        *moment(entry, "ended_on", 0, "exclusion_over", entry["service"]),
+        *moment(entry, "ended_on", 0, "exclusion_over", commas(entry["service"])),
     ]

@@ -58,5 +58,5 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
     head = commas(entry["measure"], entry["provider"], each_week)
     return [
         *moment(entry, "started_on", 3, "measure", told(words, entry, head)),
-        *moment(entry, "stopped_on", 8, "measure_over", entry["measure"]),
+        *moment(entry, "stopped_on", 8, "measure_over", commas(entry["measure"])),
     ]
