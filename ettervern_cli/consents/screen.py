@@ -5,10 +5,9 @@ from typing import Any
 
 from ettervern_cli.consents.verbs import NAMES, Consent, consent_json
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, moment, short_day, told
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.writing import Said, said
-from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
@@ -52,16 +51,13 @@ def _holds(one: Consent) -> Said:
 
 def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one consent of ``show``: given, and withdrawn."""
-    scope = safe(entry["scope_name"])
-    partners = [safe(name) for name in entry["partner_names"]]
-    until = entry["until"]
+    scope, partners = entry["scope_name"], entry["partner_names"]
     text = words.say("consent.shared", scope=scope, partners=partners)
-    if until:
-        last = words.day(iso_day(until), omit_year_of=today)
+    if entry["until"]:
+        last = short_day(words, entry["until"], today)
         text += f"; {words.say('consent.until_on', on=last)}"
-    text = joined(text, paragraphs(entry["note"]))
     withdrawn = words.say("consent.told_withdrawn", scope=scope)
     return [
-        *moment(entry, "from", 0, "consent", text),
+        *moment(entry, "from", 0, "consent", told(words, entry, text)),
         *moment(entry, "withdrawn_on", 7, "consent", withdrawn),
     ]

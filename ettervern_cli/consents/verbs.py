@@ -11,7 +11,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
-from ettervern_cli.values.data import picked
+from ettervern_cli.values.data import picked, unnamed
 from ettervern_cli.values.dates import in_order
 
 if TYPE_CHECKING:
@@ -175,4 +175,4 @@ def section(
 ) -> list[dict[str, Any]]:
     """A person's consents in a programme, for ``show``."""
     given = consents(db, [programme], today, resident_id=resident.id)
-    return [{**consent_json(one), "partner_names": one.partner_names} for one in given]
+    return [{**unnamed(consent_json(one)), "partner_names": one.partner_names} for one in given]

@@ -19,7 +19,7 @@ FOLLOW_UP = Record(
     subject="follow_ups",
     order=(("held_on", "next_on"),),
 ).told(
-    "follow_ups", "held_on",
+    "follow_ups", "held_on", "ettervern_cli.follow_ups.screen:moments",
     shown="""v.held_on, t.code AS kind, t.name AS kind_name, v.minutes, f.code AS by,
         f.name AS by_name, v.areas, v.is_missed AS missed, v.next_on, v.text, v.voice""",
     joins="""LEFT JOIN term t ON t.id = v.kind_id

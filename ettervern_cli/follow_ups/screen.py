@@ -1,23 +1,28 @@
-"""``due``: follow-ups that are due, as a list. Their calendar is in ``calendar_screen``."""
+"""``due``, whose calendar is in ``calendar_screen``; and follow-ups in ``show``."""
 
 import datetime as dt
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import lateness
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, lateness, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.words import Language
+
+if TYPE_CHECKING:
+    from ettervern_cli.follow_ups.due import Due
 
 NAMES = ("resident", "name", "programme", "due_on", "overdue_days", "reason", "contact")
 
 
 def due_list(
-    words: Language, items: list[Due], today: dt.date, within: int, *, check: bool
+    words: Language, items: "list[Due]", today: dt.date, within: int, *, check: bool
 ) -> Listing:
     """A line a follow-up, most overdue first; ``check`` says first how many are overdue.
 
     ``within`` is how many days ahead were asked for.
     """
+    from ettervern_cli.follow_ups.due import due_json
+
     several = len({item.programme for item in items}) > 1
     return Listing(
         subject="screen",
@@ -40,11 +45,20 @@ def due_list(
     )
 
 
-def _summary(words: Language, items: list[Due]) -> Cell:
+def _summary(words: Language, items: "list[Due]") -> Cell:
     late = sum(1 for item in items if item.overdue_days)
     text = words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
     return Cell(text, "red" if late else "")
 
 
-def _why(item: Due) -> str:
+def _why(item: "Due") -> str:
     return f"screen.due_{item.reason.replace('-', '_')}"
+
+
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """How, how long, by whom and about what somebody was followed up."""
+    long = words.say("screen.minutes", n=entry["minutes"]) if entry["minutes"] else ""
+    then = dated(words, entry, today, "next_on")
+    head = commas(entry["kind_name"], long, entry["by_name"], *entry["area_names"], *then)
+    text = told(words, entry, head, entry["text"])
+    return moment(entry, "held_on", 5, "missed" if entry["missed"] else "follow_up", text)

@@ -61,7 +61,8 @@ SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, u.code AS unit, v.moved_in_on, 
         WHERE coalesce(o.household_id, o.id) = coalesce(v.household_id, v.id)
         AND o.stay_id <> v.stay_id ORDER BY r.code)) AS shared_with
 FROM placement v JOIN stay s ON s.id = v.stay_id JOIN unit u ON u.id = v.unit_id
-WHERE {MINE} ORDER BY v.moved_in_on, v.id"""),
+WHERE {MINE} ORDER BY v.moved_in_on, v.id""",
+        teller="ettervern_cli.homes.screen:placement"),
 )  # fmt: skip
 VOID = Record(
     "void", "UV", "unit",

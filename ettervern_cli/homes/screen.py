@@ -1,20 +1,26 @@
-"""``unit list``: who lives where, and what is free, held or void."""
+"""``unit list``: who lives where, and what is free, held or void; and homes in ``show``."""
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.homes.units import NAMES, UnitRow, unit_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Person
 from ettervern_cli.words import Language
+
+if TYPE_CHECKING:
+    from ettervern_cli.homes.units import UnitRow
 
 ORDER = ("occupied", "held", "free", "void")
 STYLES = {"free": "bold", "held": "yellow", "void": "dim", "others": "dim"}
 
 
-def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
+def unit_list(words: Language, rows: "list[UnitRow]", today: dt.date) -> Listing:
     """How many units are lived in, held, free and void, then a line a unit."""
+    from ettervern_cli.homes.units import NAMES, unit_json
+
     several_beds = any(row.unit.beds > 1 for row in rows)
     return Listing(
         subject="screen",
@@ -46,11 +52,11 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
     )
 
 
-def _beds(row: UnitRow) -> str:
+def _beds(row: "UnitRow") -> str:
     return f"{row.taken}/{row.unit.beds}"
 
 
-def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:
+def _status(words: Language, row: "UnitRow", today: dt.date) -> Cell:
     unit = row.unit
     if unit.exists(today):
         return Cell(words.say(f"screen.unit_{row.status}"), STYLES.get(row.status, ""))
@@ -62,7 +68,7 @@ def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:
     return Cell(words.say("screen.unit_until", on=on), "dim")
 
 
-def _below(words: Language, rows: list[UnitRow]) -> Iterator[str]:
+def _below(words: Language, rows: "list[UnitRow]") -> Iterator[str]:
     """``At most 3 months: T1, T2 and T3.``, whose some are, and which homes others run."""
     for key in ("reserved_for_name", "limit_months", "run_by"):
         found: dict[str | int, list[str]] = {}
@@ -73,7 +79,7 @@ def _below(words: Language, rows: list[UnitRow]) -> Iterator[str]:
             yield words.say(f"screen.units_{key}", n=value, by=value, units=codes)
 
 
-def _counts(words: Language, rows: list[UnitRow], today: dt.date) -> str:
+def _counts(words: Language, rows: "list[UnitRow]", today: dt.date) -> str:
     """``7 units: 5 lived in, 1 held, 1 free``; units not in use are left out.
 
     Homes that others run are told of after them, for they are not the programme's to fill.
@@ -92,3 +98,21 @@ def _counts(words: Language, rows: list[UnitRow], today: dt.date) -> str:
     lived = sum(len(row.residents) for row in others)
     told = words.say("screen.homes_of_others", n=len(others), residents=lived)
     return f"{counted}; {told}" if there else told
+
+
+def placement(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """Into a unit, with whom, until when and for what rent; and out of it."""
+    unit, shared, rent = entry["unit"], entry.get("shared_with"), entry["rent_ore"]
+    into = commas(
+        words.say("screen.into_unit", unit=unit),
+        words.say("screen.shared_with", who=shared) if shared else "",
+        *dated(words, entry, today, "until"),
+        "" if rent is None else words.say("screen.rent", rent=words.kroner(rent)),
+    )
+    # Out of one unit comes before into the next on the same day.
+    rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
+    out = words.say("screen.out_of_unit", unit=unit)
+    return [
+        *moment(entry, "moved_in_on", 2, "unit", told(words, entry, into)),
+        *moment(entry, "moved_out_on", rank, "unit", out),
+    ]

@@ -41,7 +41,7 @@ MOVE = Record(
     begins_with_stay="direction = 'entry'",
     when_owner_goes=GOES,
 ).told(
-    "moves", "moved_on",
+    "moves", "moved_on", "ettervern_cli.ladder.screen:moments",
     shown="""l.code AS ladder, a.number AS from_step, b.number AS to_step, b.name AS step_name,
         v.direction, v.moved_on, t.code AS reason, t.name AS reason_name, v.note, v.voice,
         v.override""",

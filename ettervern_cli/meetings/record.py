@@ -42,7 +42,7 @@ DISCUSSION = Record(
     section=Section(
         "meetings", "held_on", tables=("discussion",),
         reader="ettervern_cli.meetings.of_person:section",
-        teller="ettervern_cli.record.timeline_meetings_screen:meeting_moments",
+        teller="ettervern_cli.meetings.screen:meeting",
     ),
 )  # fmt: skip
 AFTER_MEETING = Rule(
@@ -78,7 +78,7 @@ SELECT 'D-' || d.id AS id, 'K-' || d.meeting_id AS meeting, d.decided_on, d.text
 FROM decision d LEFT JOIN partner p ON p.programme_id = d.programme_id AND p.code = d.owner
 LEFT JOIN staff f ON f.programme_id = d.programme_id AND f.code = d.owner
 WHERE d.resident_id = :resident AND d.programme_id = :programme ORDER BY d.decided_on, d.id""",
-        teller="ettervern_cli.record.timeline_meetings_screen:decision_moments"),
+        teller="ettervern_cli.meetings.screen:decision"),
 )  # fmt: skip
 GAP = Record(
     "gap", "J", "programme",

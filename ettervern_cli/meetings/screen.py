@@ -1,18 +1,21 @@
-"""``meeting list``: meetings with their agencies, and decisions. Pure: values in, lines out."""
+"""``meeting list``: meetings with their agencies, and decisions; and both in ``show``."""
 
 import datetime as dt
 from collections import Counter
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.meetings.decisions import NAMES, Decision, decision_json
-from ettervern_cli.meetings.meetings import Meeting, meeting_json
 from ettervern_cli.meetings.rules import MeetingRhythm, days_late
-from ettervern_cli.programme.series import Series
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import lateness, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, commas, lateness, moment, safe, short_day
 from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, lines
 from ettervern_cli.screen.writing import Person, Prose
 from ettervern_cli.words import Language
+
+if TYPE_CHECKING:
+    from ettervern_cli.meetings.decisions import Decision
+    from ettervern_cli.meetings.meetings import Meeting
+    from ettervern_cli.programme.series import Series
 
 MEETING = ("id", "meeting", "held_on", "series", "present", "about", "decisions", "note")
 
@@ -38,11 +41,13 @@ def next_one(
 
 def meeting_list(
     words: Language,
-    held: list[Meeting],
+    held: "list[Meeting]",
     today: dt.date,
-    rhythms: list[tuple[Series, MeetingRhythm]],
+    rhythms: "list[tuple[Series, MeetingRhythm]]",
 ) -> Listing:
     """How many there were and when the next is due, who came how often, then meeting by meeting."""
+    from ettervern_cli.meetings.meetings import meeting_json
+
     counted = words.say("meeting.counted", n=len(held)) if held else words.say("meeting.none")
     nexts = [cell for one, stands in rhythms for cell in next_one(words, stands, today, one.name)]
     made = [decision for one in held for decision in one.decisions]
@@ -68,7 +73,7 @@ def meeting_list(
     )
 
 
-def _attendance(words: Language, held: list[Meeting]) -> list[Cell | Line]:
+def _attendance(words: Language, held: "list[Meeting]") -> list[Cell | Line]:
     """How many meetings each agency came to, the most often first."""
     if not held:
         return []
@@ -79,48 +84,50 @@ def _attendance(words: Language, held: list[Meeting]) -> list[Cell | Line]:
     return [Cell(""), title, *lines(table, indent=2)]
 
 
-def _sentences(words: Language, one: Meeting, today: dt.date) -> list[str]:
+def _sentences(words: Language, one: "Meeting", today: dt.date) -> list[str]:
     """Who was present, whom it was about, what was decided, and the note."""
-    sentences = [", ".join(str(safe(partner.name)) for partner in one.present)]
+    sentences = [commas(*(partner.name for partner in one.present))]
     if one.about:
         people = ", ".join(f"{person.code} {safe(person.name)}" for person in one.about)
         sentences.append(words.say("meeting.spoken_of", about=people))
-    sentences += [_decided(words, decision, today) for decision in one.decisions]
-    return sentences + ([paragraphs(one.note)] if one.note else [])
+    for made in one.decisions:
+        decided = _decided(words, made._asdict(), today)
+        late = days_late(made.due_on, today) if made.due_on and not made.done_on else 0
+        how_late = f"; {lateness(words, late).text}" if late else ""
+        sentences.append(f"D-{made.id} {decided}{how_late}")
+    return sentences + ([one.note] if one.note else [])
 
 
-def _decided(words: Language, one: Decision, today: dt.date) -> str:
+def _decided(words: Language, one: dict[str, Any], today: dt.date) -> str:
+    """What, by whom and by when, and how it was carried out."""
     text = words.say(
         "meeting.decided_there",
-        text=paragraphs(one.text),
-        owner=safe(one.owner_name),
-        due=words.day(one.due_on, omit_year_of=today) if one.due_on else "",
+        text=one["text"],
+        owner=one["owner_name"],
+        due=short_day(words, one["due_on"], today),
     )
-    return f"D-{one.id} {text}{_ending(words, one, today)}"
+    return f"{text}; {_carried_out(words, one, today)}" if one["done_on"] else text
 
 
-def _ending(words: Language, one: Decision, today: dt.date) -> str:
-    """That it is done and how, or how late it is."""
-    if one.done_on is not None:
-        text = words.say("meeting.carried_out", on=words.day(one.done_on, omit_year_of=today))
-        return f"; {text}" + (f": {paragraphs(one.how)}" if one.how else "")
-    if one.due_on is not None and days_late(one.due_on, today):
-        return f"; {lateness(words, days_late(one.due_on, today)).text}"
-    return ""
+def _carried_out(words: Language, one: dict[str, Any], today: dt.date) -> str:
+    text = words.say("meeting.carried_out", on=short_day(words, one["done_on"], today))
+    return text + (f": {one['how']}" if one["how"] else "")
 
 
-def decision_list(words: Language, made: list[Decision], today: dt.date) -> Listing:
+def decision_list(words: Language, made: "list[Decision]", today: dt.date) -> Listing:
     """A line a decision, the first due first: how late, or that and how it was carried out."""
 
-    def late(one: Decision) -> Cell:
+    from ettervern_cli.meetings.decisions import NAMES, decision_json
+
+    def late(one: "Decision") -> Cell:
         if one.done_on or not one.due_on:
             return Cell("")
         days = (today - one.due_on).days
         return lateness(words, days)._replace(value=max(0, days))
 
-    def whole(one: Decision) -> Prose:
-        ended = _ending(words, one, today).removeprefix("; ") if one.done_on else ""
-        return Prose(f"{one.text}\n{ended}" if ended else one.text)
+    def whole(one: "Decision") -> Prose:
+        ended = f"\n{_carried_out(words, one._asdict(), today)}" if one.done_on else ""
+        return Prose(f"{one.text}{ended}")
 
     return Listing(
         subject="meeting",
@@ -144,3 +151,13 @@ def decision_list(words: Language, made: list[Decision], today: dt.date) -> List
         data=lambda one: decision_json(one, today),
         empty=words.say("meeting.no_decisions"),
     )  # fmt: skip
+
+
+def meeting(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """A meeting that spoke of the person, and with whom."""
+    return moment(entry, "held_on", 5, "meeting", commas(*entry["present_names"]))
+
+
+def decision(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """A decision about the person: what, by whom and by when, and how it was carried out."""
+    return moment(entry, "decided_on", 5, "decision", _decided(words, entry, today))

@@ -8,6 +8,7 @@ from ettervern_cli.storage.records import (
     EMPTY,
     FAR,
     GOES,
+    MINE,
     NOTE,
     RESTS,
     Column,
@@ -15,8 +16,11 @@ from ettervern_cli.storage.records import (
     Facts,
     Record,
     Rule,
+    Section,
 )
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 RESIDENT = Record(
     "resident", "R", "",
@@ -71,6 +75,21 @@ STAY = Record(
     in_programme=True,
     rules=(OVERLAP,),
     order=(("admitted_on", "discharged_on"), ("treatment_began_on", "treatment_ended_on")),
+    section=Section("stays", "admitted_on", f"""
+SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
+       c.name AS source_name,
+       s.agency, s.treatment_began_on, s.treatment_ended_on, s.admitted_on, s.discharged_on,
+       e.code AS reason, e.name AS reason_name, {is_death("e")} AS died, d.code AS destination,
+       d.name AS destination_name, f.code AS contact, f.name AS contact_name,
+       a.name AS first_contact_name, s.note, s.exit_note
+FROM stay s JOIN programme p ON p.id = s.programme_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", ":today")}
+LEFT JOIN term c ON c.id = s.source_id
+LEFT JOIN term e ON e.id = s.exit_reason_id LEFT JOIN term d ON d.id = s.destination_id
+LEFT JOIN staff f ON f.id = {as_of("staff_id", ":today")}
+LEFT JOIN staff a ON a.id = {as_of("staff_id", "s.admitted_on")}
+WHERE {MINE} ORDER BY s.admitted_on, s.id""",
+        teller="ettervern_cli.stays.screen:stay"),
 )  # fmt: skip
 EXTENSION = Record(
     "extension", "X", "stay",
@@ -85,7 +104,7 @@ EXTENSION = Record(
     subject="stays",
     beyond_stay=("allowed_on",),
 ).told(
-    "extensions", "allowed_on",
+    "extensions", "allowed_on", "ettervern_cli.stays.screen:extension",
     shown="v.what, v.allowed_on, v.until_on, v.allowed_by, v.reason",
 )  # fmt: skip
 # What the command that a fact is written with calls it, by its column.
@@ -130,7 +149,7 @@ FACT = Record(
         ),
     ),
 ).told(
-    "facts", "from_on", "ettervern_cli.record.timeline_record_screen:fact",
+    "facts", "from_on", "ettervern_cli.stays.screen:fact",
     shown=f"""v.from_on, CASE {" ".join(f"WHEN v.{c} IS NOT NULL THEN '{k}'"
         for c, k in KINDS.items())} END AS what, m.code AS municipality,
         m.name AS municipality_name, f.code AS contact, f.name AS contact_name,

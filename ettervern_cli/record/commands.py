@@ -11,8 +11,6 @@ from ettervern_cli.people import listing
 from ettervern_cli.people.listing import SORTS, STATUS
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.programme.programme import municipality as find_municipality
-from ettervern_cli.programme.steps import ladders
-from ettervern_cli.record.filters import Filter, chosen
 
 
 @looks
@@ -44,6 +42,8 @@ def list_(
     Of several options, all must hold.
     A mark and the words in the last column show who is late and who moves in circles.
     """
+    from ettervern_cli.programme.steps import ladders
+    from ettervern_cli.record.filters import Filter, chosen
     from ettervern_cli.record.list_screen import resident_list
 
     programmes, db = it.programmes(), it.db

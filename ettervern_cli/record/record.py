@@ -11,7 +11,7 @@ from ettervern_cli.people.listing import person_row, row_json
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme, terms
-from ettervern_cli.record.sections import STAYS, read_section, sections, select
+from ettervern_cli.record.sections import read_section, sections
 from ettervern_cli.values.data import picked
 from ettervern_cli.values.sql.as_of import rule_as_of
 
@@ -29,7 +29,8 @@ def show(
 ) -> Entry:
     """The resident's row and every entry of all stays in the programme.
 
-    ``since`` leaves out what is dated earlier, ``find`` what does not hold the words.
+    ``since`` leaves out what is dated earlier, ``find`` what does not hold the words; the stays
+    that it lies in are all there.
     """
     every = stays(db, programme, resident)
     present = person_row(db, programme.id, resident.id, today)
@@ -44,12 +45,11 @@ def show(
         "born": _born(db, resident),
     }
     areas = {area.code: area.name for area in terms(db, programme, "area")}
-    every_stay = select(db, STAYS, programme, resident, today)
-    found["stays"] = [_entry("stays", row, areas) for row in every_stay]
     for name, section in sections().items():
         rows = read_section(db, section, programme, resident, today)
         entries = [_entry(name, row, areas) for row in rows]
-        found[name] = [one for one in entries if _wanted(one, section.dated_by, since, find)]
+        wanted = [one for one in entries if _wanted(one, section.dated_by, since, find)]
+        found[name] = entries if name == "stays" else wanted
     is_staying = bool(every) and every[0].discharged_on is None
     found["limits"] = [
         picked(("what", "last_on", "extended"), limit)

@@ -1,10 +1,12 @@
-"""``show``: one resident on a screen. What happened is told in ``timeline_screen``."""
+"""``show``: one resident on a screen, and what happened as each noun's own screen tells it.
+
+Which function tells a noun its ``record.py`` says, in the section.
+"""
 
 import datetime as dt
 from typing import Any
 
 from ettervern_cli.record.sections import sections
-from ettervern_cli.record.timeline_screen import course
 from ettervern_cli.screen import WIDTH
 from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.phrases import (
@@ -18,12 +20,13 @@ from ettervern_cli.screen.phrases import (
 )
 from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, lines, markdown, markdown_text
+from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import NOTHING, Language
 
 Entry = dict[str, Any]
 CSV = ["section", "id", "on", "what", "value"]
-DATED = {"stays": "admitted_on", "limits": "last_on", "history": "written_at"}
+DATED = {"limits": "last_on", "history": "written_at"}
 
 
 def show_lines(
@@ -123,6 +126,20 @@ def _step_help(words: Language, position: Entry) -> list[str]:
         parts.append(words.say("screen.step_control", what=control))
     told = "; ".join(part for part in parts if part)
     return [told] if told else []
+
+
+def course(words: Language, found: Entry, today: dt.date) -> list[TimelineEntry]:
+    """Everything in order of time; within a day beginnings come first and ends last.
+
+    Days of the year of ``today`` are told without it. A noun's screen is imported where it has
+    something to tell.
+    """
+    moments: list[TimelineEntry] = []
+    for name, section in sections().items():
+        if entries := found.get(name):
+            tell = by_name(section.teller)
+            moments += (moment for entry in entries for moment in tell(words, entry, today))
+    return sorted(moments, key=lambda moment: moment[:2])
 
 
 def _course_table(words: Language, moments: list[TimelineEntry], today: dt.date) -> Table:

@@ -12,7 +12,7 @@ from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, unnamed
 from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.sql.as_of import is_lasting
 
@@ -123,4 +123,5 @@ def section(
     db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
 ) -> list[dict[str, Any]]:
     """Whether a person is listed for another home, for ``show``."""
-    return [rehousing_json(one) for one in rehousings(db, [programme], resident_id=resident.id)]
+    found = rehousings(db, [programme], resident_id=resident.id)
+    return [unnamed(rehousing_json(one)) for one in found]

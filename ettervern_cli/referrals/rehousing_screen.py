@@ -5,7 +5,7 @@ from typing import Any
 
 from ettervern_cli.referrals.rehousing import Rehousing, rehousing_json, so_far
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import said
 from ettervern_cli.words import Language
@@ -47,8 +47,8 @@ def _whereto(row: Rehousing) -> object:
 
 def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened on the changeover list: put on it, and housed."""
-    text = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
-    housed = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
+    text = told(words, entry, words.say("rehouse.told_listed"))
+    housed = words.say("screen.went_to", where=entry["destination_name"] or "")
     return [
         *moment(entry, "listed_on", 0, "rehousing", text),
         *moment(entry, "housed_on", 9, "rehousing", housed),

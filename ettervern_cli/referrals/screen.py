@@ -6,10 +6,9 @@ from typing import Any
 from ettervern_cli.referrals.rules import is_first
 from ettervern_cli.referrals.waiting_list import Referral, referral_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, short_day, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Said, said
-from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
@@ -70,33 +69,27 @@ def _stands(one: Referral) -> Said | list[Said]:
 def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one referral of ``show``, in order of time; an admission tells itself."""
 
-    def on(text: str) -> str:
-        return words.day(iso_day(text), omit_year_of=today)
-
-    def moment(day: str, key: str, *more: str, note: str = "", **facts: object) -> TimelineEntry:
+    def tell(key: str, *more: str, **facts: object) -> list[TimelineEntry]:
         parts = [words.say(f"referral.told_{key}", **facts), *more]
-        text = joined("; ".join(part for part in parts if part), note)
-        return TimelineEntry(iso_day(day), 0, entry["id"], "referral", text)
+        text = "; ".join(part for part in parts if part)
+        text = told(words, entry, text) if key == "referred" else text
+        return moment(entry, "ended_on" if key == "withdrawn" else f"{key}_on", 0, "referral", text)
 
-    origin = ", ".join(
-        str(safe(entry[field])) for field in ("source_name", "agency") if entry.get(field)
-    )
-    referred, ended, treated = entry["referred_on"], entry["treatment_ended_on"], ""
-    if ended:
-        is_over = ended <= referred
-        key = "screen.with_treatment_ended_on" if is_over else "referral.treated_until"
-        treated = words.say(key, on=on(ended))
-    note = paragraphs(entry["note"])
-    found = [moment(referred, "referred", treated, note=note, origin=origin)]
-    for key in ("assessed", "offered"):
-        if entry[f"{key}_on"]:
-            found.append(moment(entry[f"{key}_on"], key))
-    if entry["declined_on"]:
-        again = entry["ask_again_on"]
-        after = words.say("referral.asks_again", on=on(again)) if again else ""
-        first = words.say("referral.first_in_line") if entry["first_in_line"] else ""
-        reason = safe(entry["reason_name"])
-        found.append(moment(entry["declined_on"], "declined", after, first, reason=reason))
-    if entry["status"] == "withdrawn":
-        found.append(moment(entry["ended_on"], "withdrawn"))
-    return found
+    ended, again = (short_day(words, entry[day], today)
+                    for day in ("treatment_ended_on", "ask_again_on"))  # fmt: skip
+    is_over = str(entry["treatment_ended_on"]) <= entry["referred_on"]
+    treated = "screen.with_treatment_ended_on" if is_over else "referral.treated_until"
+    return [
+        *tell(
+            "referred", words.say(treated, on=ended) if ended else "",
+            origin=commas(entry.get("source_name"), entry.get("agency")),
+        ),
+        *tell("assessed"),
+        *tell("offered"),
+        *tell(
+            "declined", words.say("referral.asks_again", on=again) if again else "",
+            words.say("referral.first_in_line") if entry["first_in_line"] else "",
+            reason=entry["reason_name"],
+        ),
+        *(tell("withdrawn") if entry["status"] == "withdrawn" else []),
+    ]  # fmt: skip

@@ -19,7 +19,7 @@ from ettervern_cli.referrals.rules import (
     waited_days,
 )
 from ettervern_cli.storage.rows import read_row
-from ettervern_cli.values.data import picked
+from ettervern_cli.values.data import picked, unnamed
 
 STATUS = ("open", "referred", "waiting", "later", "admitted", "declined", "withdrawn", "all")
 
@@ -180,6 +180,7 @@ def section(
     """A person's referrals to a programme, for ``show``."""
     asked = read(db, "f.resident_id = ? AND f.programme_id = ?", [resident.id, programme.id], today)
     return [
-        {**referral_json(one), "source_name": one.source_name, "reason_name": one.reason_name}
+        unnamed(referral_json(one), "place")
+        | {"source_name": one.source_name, "reason_name": one.reason_name}
         for one in asked
     ]

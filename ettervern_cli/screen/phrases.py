@@ -109,7 +109,7 @@ class TimelineEntry(NamedTuple):
     """One thing that happened. ``what`` names it; ``is_turn`` marks beginnings and ends."""
 
     on: dt.date
-    rank: int
+    rank: float
     id: str
     what: str
     text: str
@@ -117,21 +117,45 @@ class TimelineEntry(NamedTuple):
 
 
 def moment(
-    entry: Mapping[str, Any], day: str, rank: int, what: str, text: str, *, is_turn: bool = False
+    entry: Mapping[str, Any], day: str, rank: float, what: str, text: str, *, is_turn: bool = False
 ) -> list[TimelineEntry]:
-    """What an entry of ``show`` tells of one of its days; nothing where that has not come."""
-    on = entry[day]
+    """What an entry of ``show`` tells of one of its days; nothing where that has not come.
+
+    The text is made safe here, its own line ends kept.
+    """
+    on, text = entry[day], paragraphs(text)
     return [TimelineEntry(iso_day(on), rank, entry["id"], what, text, is_turn)] if on else []
 
 
-def own_words(words: Language, entry: Mapping[str, Any]) -> list[str]:
-    """The staff's note, the resident's own words beside it, and why a rule gave way."""
-    voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
+def short_day(words: Language, day: str | dt.date | None, today: dt.date) -> str:
+    """A day, ISO text or not, without its year where that is today's; nothing for none."""
+    on = iso_day(day) if isinstance(day, str) else day
+    return words.day(on, omit_year_of=today) if on else ""
+
+
+def commas(*parts: str | None) -> str:
+    """One after another on one line, safe; empty ones left out."""
+    return ", ".join(safe_text(part) for part in parts if part)
+
+
+def dated(words: Language, entry: Mapping[str, Any], today: dt.date, *fields: str) -> list[str]:
+    """What else is dated in an entry: ``until 5 May``, ``explained 3 May``."""
     return [
+        words.say(f"screen.with_{field}", on=short_day(words, entry[field], today))
+        for field in fields
+        if entry.get(field)
+    ]
+
+
+def told(words: Language, entry: Mapping[str, Any], *parts: str | None) -> str:
+    """Texts, made safe; then the staff's note, the resident's own words and why a rule gave way."""
+    voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
+    return joined(
+        *map(paragraphs, parts),
         paragraphs(entry.get("note")),
         words.say("screen.quoted", text=voice) if voice else "",
         words.say("screen.all_the_same", why=why) if why else "",
-    ]
+    )
 
 
 def paragraphs(text: str | None) -> str:

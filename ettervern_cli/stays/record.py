@@ -18,5 +18,5 @@ ABSENCE = Record(
     order=(("left_on", "returned_on"), ("left_on", "expected_on")),
     ends_with_stay=True,
     rules=(one_at_a_time("verify.absences_overlap", "absence", "A", "left_on", "returned_on"),),
-).told("absences", "left_on")  # fmt: skip
+).told("absences", "left_on", "ettervern_cli.stays.screen:absence")  # fmt: skip
 RECORDS = (ABSENCE,)

@@ -101,9 +101,10 @@ class Rule(NamedTuple):
 class Section(NamedTuple):
     """How ``show`` has a noun: the section's name, what its entries are dated by, what reads them.
 
-    Either one statement, for ``:resident`` and ``:programme``, or a function given as
+    Either one statement, for ``:resident``, ``:programme`` and ``:today``, or a function given as
     ``room.module:function``, which is imported where the person has rows in ``tables``. ``teller``
-    is such a function too: what one entry says on the screen, from words, entry and today.
+    is such a function too, in the room's own ``screen.py``, imported where there are entries: what
+    one says on the screen, from words, entry and today.
     """
 
     name: str
@@ -151,7 +152,7 @@ class Record(NamedTuple):
         self,
         name: str,
         dated_by: str,
-        teller: str = "",
+        teller: str,
         *,
         shown: str = "",
         joins: str = "",
@@ -181,9 +182,10 @@ class Record(NamedTuple):
         name, (kind, _, which) = column.field or column.column, column.read.partition(":")
         if kind == "term":
             join = f"LEFT JOIN term t{place} ON t{place}.id = v.{column.column}"
-            return f"t{place}.code AS {name}, t{place}.name AS {name}_name", join
+            return f't{place}.code AS "{name}", t{place}.name AS "{name}_name"', join
         value = f"v.{column.column}"
-        return f"'{which}-' || {value} AS {name}" if kind == "entry" else f"{value} AS {name}", ""
+        value = f"'{which}-' || {value}" if kind == "entry" else value
+        return f'{value} AS "{name}"', ""
 
     @property
     def fields(self) -> dict[str, Column]:

@@ -33,6 +33,12 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+def unnamed(row: Mapping[str, Any], *also: str) -> dict[str, Any]:
+    """A row of JSON without whose it is, where all are of one person, and ``also`` without some."""
+    left_out = ("resident", "name", "programme", *also)
+    return {name: value for name, value in row.items() if name not in left_out}
+
+
 def measured(value: Mapping[str, object]) -> Csv:
     """A nested value as rows of MEASURES, one for each value that lies in it.
 

@@ -64,6 +64,7 @@ def test_a_record_names_what_is_there(record: Record) -> None:
     for name in filter(None, functions):
         assert callable(by_name(name)), name
     assert section is None or bool(section.query) != bool(section.reader)
+    assert section is None or section.teller
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

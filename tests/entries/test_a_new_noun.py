@@ -25,12 +25,13 @@ from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import term
+from ettervern_cli.record import sections
 from ettervern_cli.screen.listing import Listing, fact_list
 from ettervern_cli.screen.phrases import TimelineEntry
 from ettervern_cli.storage import rows, tables
 from ettervern_cli.storage.database import own_schema, sqlite_file
 from ettervern_cli.storage.database.migrations import migrate
-from ettervern_cli.storage.records import NOTE, Column, Dated, Record
+from ettervern_cli.storage.records import CLEAR, NOTE, Column, Dated, Record, Section, record_of
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.schema import CASE_TABLES, OURS, VERSION
 from ettervern_cli.storage.tables.columns import day_column
@@ -55,6 +56,8 @@ CREATE TABLE outing (
     area_id INTEGER NOT NULL REFERENCES term(id),
     {day_column("went_on", required=True)},
     {day_column("home_on")},
+    spot TEXT,
+    whereto TEXT,
     note TEXT,
     recorded_at TEXT NOT NULL
 ) STRICT;
@@ -66,6 +69,8 @@ OUTING = Record(
         Column("area", "area_id", "term:area", needed=True),
         Column("went_on", "went_on", "past", needed=True),
         Column("home_on", "home_on", "past"),
+        Column("place", "spot", "text", erase=CLEAR),
+        Column("where", "whereto", "text", erase=CLEAR),
         NOTE,
     ),
     Dated("went_on", "home_on"),
@@ -96,7 +101,7 @@ def outing_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 
 def matters(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
-    text = words.say("outing.told", text=entry["note"] or "")
+    text = words.say("outing.told", text=entry["note"] or entry["place"] or "")
     return [TimelineEntry(iso_day(entry["went_on"]), 5, entry["id"], "outing", text)]
 
 
@@ -133,6 +138,8 @@ WORDS = {
         "privacy.matter_outings": "Outings",
         "privacy.field_went_on": "went",
         "privacy.field_home_on": "home",
+        "privacy.field_spot": "place",
+        "privacy.field_whereto": "where",
     },
     "export": {"export.about_outing": "An outing together."},
 }
@@ -232,6 +239,26 @@ def test_show_tells_it_and_scripts_get_it(house: Workspace) -> None:
     assert [one["id"] for one in later["outings"]] == ["OU-2"]
     rows = house.done("show", "nora", "--format", "csv").out.splitlines()
     assert "outings,OU-1,2026-03-01,note,Fisketur" in [row.replace(";", ",") for row in rows]
+
+
+def by_the_sea(*_: object) -> list[dict[str, str]]:
+    """What a section's reader may say: names that commands and other entries have too."""
+    return [{"id": "OU-1", "went_on": "2026-03-01", "note": "", "name": "Tur", "place": "Sjøen"}]
+
+
+def test_show_has_what_is_called_as_a_word_of_sql_or_as_what_others_have(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.done("edit", "OU-1", "place=Fjellet", "where=Nord")
+    assert {one["place"]: one["where"] for one in entries(house)} == {"Fjellet": "Nord", None: None}
+    read = Section("outings", "went_on", "", f"{ROOM}.screen:by_the_sea", ("outing",),
+                   f"{ROOM}.screen:matters")  # fmt: skip
+    monkeypatch.setattr(
+        sections, "record_of",
+        lambda table: OUTING._replace(section=read) if table == "outing" else record_of(table),
+    )  # fmt: skip
+    assert entries(house) == by_the_sea()
+    assert "Out: Sjøen" in house.done("show", "nora").out
 
 
 def test_it_is_edited_and_what_cannot_be_is_refused(house: Workspace) -> None:

@@ -4,8 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, safe
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, told
 from ettervern_cli.words import Language
 
 
@@ -19,11 +18,8 @@ def exclusion_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Shut out of a service, and let in again."""
-    text = str(safe(entry["service"]))
-    if entry["until_on"]:
-        day = words.day(iso_day(entry["until_on"]), omit_year_of=today)
-        text += f", {words.say('screen.with_until', on=day)}"
+    text = commas(entry["service"], *dated(words, entry, today, "until_on"))
     return [
-        *moment(entry, "from_on", 4, "exclusion", joined(text, *own_words(words, entry))),
-        *moment(entry, "ended_on", 0, "exclusion_over", str(safe(entry["service"]))),
+        *moment(entry, "from_on", 4, "exclusion", told(words, entry, text)),
+        *moment(entry, "ended_on", 0, "exclusion_over", commas(entry["service"])),
     ]

@@ -59,7 +59,7 @@ INCIDENT = Record(
     section=Section(
         "incidents", "happened_on", tables=("incident",),
         reader="ettervern_cli.care.incidents.verbs:section",
-        teller="ettervern_cli.record.timeline_record_screen:incident_moments",
+        teller="ettervern_cli.care.incidents.screen:moments",
     ),
 )  # fmt: skip
 RECORDS = (INCIDENT,)

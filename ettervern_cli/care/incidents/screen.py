@@ -1,7 +1,11 @@
-"""``incident list``: what happened, what was done about it, and what it led to."""
+"""``incident list``: what happened, what was done about it, what it led to; and in ``show``."""
+
+import datetime as dt
+from typing import Any
 
 from ettervern_cli.care.incidents.verbs import Incident
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.screen.writing import Person
@@ -66,23 +70,31 @@ def _sentences(words: Language, incident: Incident) -> str:
     voice = cell(incident.voice).text
     parts = [
         cell(incident.action).text,
-        _police(words, incident),
-        _consequence(words, incident),
+        _police(words, incident.police, cell(incident.police_why).text),
+        _consequence(words, incident.led_to),
         words.say("incident.quoted", text=voice) if voice else "",
         cell(incident.note).text,
     ]
     return "; ".join(part for part in parts if part)
 
 
-def _police(words: Language, incident: Incident) -> str:
-    if incident.police is None:
+def _police(words: Language, police: bool | None, why: str | None) -> str:
+    if police is None:
         return ""
-    what = words.say("incident.reported" if incident.police else "incident.not_reported")
-    why = cell(incident.police_why).text
+    what = words.say("incident.reported" if police else "incident.not_reported")
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def _consequence(words: Language, incident: Incident) -> str:
-    if not incident.led_to:
-        return ""
-    return words.say("incident.consequence", entries=words.listed(incident.led_to))
+def _consequence(words: Language, led_to: list[str]) -> str:
+    return words.say("incident.consequence", entries=words.listed(led_to)) if led_to else ""
+
+
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """An incident: kind and severity, what was done, the police, what came of it, own words."""
+    head, severity = entry["kind_name"], entry["severity"]
+    if severity is not None:
+        head += f", {words.say(f'incident.severity_{severity}')}"
+    police = _police(words, entry["police"], entry["police_why"])
+    facts = [head, police, _consequence(words, entry["led_to"])]
+    text = told(words, entry, "; ".join(filter(None, facts)), entry["action"])
+    return moment(entry, "happened_on", 4, "incident", text)

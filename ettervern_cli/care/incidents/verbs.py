@@ -14,7 +14,7 @@ from ettervern_cli.programme.programme import Programme, term, terms
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.records import hold
 from ettervern_cli.storage.results import Message, Written, message, on_stay
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, unnamed
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
 
@@ -190,4 +190,5 @@ def section(
     db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
 ) -> list[dict[str, Any]]:
     """A person's incidents in a programme, for ``show``."""
-    return [as_json(one) for one in incidents(db, [programme], resident_id=resident.id)]
+    found = incidents(db, [programme], resident_id=resident.id)
+    return [unnamed(as_json(one)) for one in found]

@@ -19,5 +19,5 @@ MEASURE = Record(
     order=(("started_on", "stopped_on"),),
     ends_with_stay=True,
     rules=(fitting_decision("measure", "T", "started_on"),),
-).told("measures", "started_on", "ettervern_cli.record.timeline_care_screen:measure")  # fmt: skip
+).told("measures", "started_on", "ettervern_cli.care.measures.screen:moments")  # fmt: skip
 RECORDS = (MEASURE,)

@@ -1,17 +1,25 @@
-"""``measure list``: help given, by whom and how much."""
+"""``measure list``: help given, by whom and how much; and in ``show``."""
 
-from ettervern_cli.care.measures.verbs import Measure, measure_json
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, told
 from ettervern_cli.screen.writing import Below, Prose
 from ettervern_cli.words import Language
+
+if TYPE_CHECKING:
+    from ettervern_cli.care.measures.verbs import Measure
 
 NAMES = ("id", "resident", "name", "stay", "measure", "provider", "hours_a_week", "started_on",
          "stopped_on", "note", "decision")  # fmt: skip
 
 
-def measure_list(words: Language, found: list[Measure]) -> Listing:
+def measure_list(words: Language, found: "list[Measure]") -> Listing:
     """A line a measure, by resident and then in order of time; notes below their measure."""
+    from ettervern_cli.care.measures.verbs import measure_json
+
     return Listing(
         subject="measure",
         title=words.say("measure.title"),
@@ -35,9 +43,20 @@ def measure_list(words: Language, found: list[Measure]) -> Listing:
     )
 
 
-def _with_note(one: Measure) -> Below:
+def _with_note(one: "Measure") -> Below:
     return Below((one.measure, Prose(one.note or "")))
 
 
-def _style(one: Measure) -> str:
+def _style(one: "Measure") -> str:
     return "dim" if one.stopped_on else ""
+
+
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """Help that begins, by whom and how much, and that ends."""
+    hours = entry["hours_a_week"]
+    each_week = "" if hours is None else words.say("measure.hours_each_week", hours=hours)
+    head = commas(entry["measure"], entry["provider"], each_week)
+    return [
+        *moment(entry, "started_on", 3, "measure", told(words, entry, head)),
+        *moment(entry, "stopped_on", 8, "measure_over", commas(entry["measure"])),
+    ]

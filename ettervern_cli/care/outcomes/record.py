@@ -12,5 +12,5 @@ OUTCOME = Record(
     ),
     Dated("happened_on"),
     subject="results",
-).told("outcomes", "happened_on", "ettervern_cli.record.timeline_care_screen:outcome")  # fmt: skip
+).told("outcomes", "happened_on", "ettervern_cli.care.outcomes.screen:moments")  # fmt: skip
 RECORDS = (OUTCOME,)

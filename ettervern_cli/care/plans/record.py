@@ -30,7 +30,7 @@ GOAL = Record(
     Dated("set_on", "closed_on"),
     subject="plans",
     order=(("set_on", "closed_on"), ("set_on", "by_on")),
-).told("goals", "set_on", "ettervern_cli.record.timeline_care_screen:goal")  # fmt: skip
+).told("goals", "set_on", "ettervern_cli.care.plans.screen:goal")  # fmt: skip
 
 
 def _outside(facts: Facts) -> Exception:
@@ -63,7 +63,7 @@ SELECT 'O-' || p.id AS id, 'S-' || s.id AS stay, 'G-' || v.id AS goal, v.text AS
        p.noted_on, p.value, p.note, p.voice
 FROM progress p JOIN goal v ON v.id = p.goal_id JOIN stay s ON s.id = v.stay_id
 WHERE {MINE} ORDER BY p.noted_on, p.id""",
-        teller="ettervern_cli.record.timeline_care_screen:progress"),
+        teller="ettervern_cli.care.plans.screen:progress"),
 )  # fmt: skip
 REVIEW = Record(
     "review", "V", "stay",
@@ -79,7 +79,7 @@ REVIEW = Record(
     Dated("reviewed_on"),
     subject="plans",
     order=(("reviewed_on", "next_on"),),
-).told("reviews", "reviewed_on", "ettervern_cli.record.timeline_care_screen:review")  # fmt: skip
+).told("reviews", "reviewed_on", "ettervern_cli.care.plans.screen:review")  # fmt: skip
 NETWORK = Record(
     "network", "W", "stay",
     (
@@ -95,7 +95,7 @@ NETWORK = Record(
     ),
     Dated("mapped_on"),
     subject="plans",
-).told("networks", "mapped_on", "ettervern_cli.record.timeline_care_screen:network")  # fmt: skip
+).told("networks", "mapped_on", "ettervern_cli.care.plans.screen:network")  # fmt: skip
 # A plan that somebody came with is older than the stay.
 STATUS = Record(
     "plan_status", "PS", "stay",
@@ -109,7 +109,7 @@ STATUS = Record(
     subject="plans",
     beyond_stay=("status_on",),
 ).told(
-    "plan_statuses", "status_on", "ettervern_cli.record.timeline_care_screen:plan_status",
+    "plan_statuses", "status_on", "ettervern_cli.care.plans.screen:plan_status",
 )  # fmt: skip
 # A step of tapering off: help is given as long as it is needed, and the end of it is agreed.
 TAPER = Record(
@@ -125,7 +125,7 @@ TAPER = Record(
     subject="plans",
     order=(("agreed_on", "from_on"),),
 ).told(
-    "tapering", "agreed_on", "ettervern_cli.record.timeline_care_screen:taper",
+    "tapering", "agreed_on", "ettervern_cli.care.plans.screen:taper",
     ordered_by="from_on",
 )  # fmt: skip
 RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK, STATUS, TAPER)

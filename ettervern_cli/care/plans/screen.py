@@ -1,33 +1,40 @@
-"""``plan show``: a plan on a screen, and as a page of everything in it."""
+"""``plan show``: a plan on a screen and as a page of everything in it; and in ``show``."""
 
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.care.plans.networks import Mapping
-from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review, TaperStep
 from ettervern_cli.care.plans.rules import KINDS, Network, Relations, network_change, whole
 from ettervern_cli.screen import listing
 from ettervern_cli.screen.listing import Field, Listing
-from ettervern_cli.screen.page import Page
 from ettervern_cli.screen.phrases import (
+    TimelineEntry,
     columns,
     day_cell,
     heading,
-    joined,
     lateness,
-    own_words,
+    moment,
     paragraphs,
     safe,
+    short_day,
+    told,
 )
 from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import Head, Table, cell, given_way, lines
 from ettervern_cli.words import MINUS, NOTHING, Language
 
+if TYPE_CHECKING:
+    from ettervern_cli.care.plans.networks import Mapping
+    from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review
+    from ettervern_cli.screen.page import Page
+
+Entry = dict[str, Any]
+NOTED = 6
 FOUND = ("coordinator", "resources", "services")  # what a review finds
 
 
-def plan_lines(words: Language, plan: Plan, today: dt.date, room: int) -> list[Line]:
+def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     body = heading(title, str(safe(plan.programme_name)), room)
@@ -45,7 +52,7 @@ def plan_lines(words: Language, plan: Plan, today: dt.date, room: int) -> list[L
     return body
 
 
-def _facts(words: Language, plan: Plan, today: dt.date) -> list[list[Cell]]:
+def _facts(words: Language, plan: "Plan", today: dt.date) -> list[list[Cell]]:
     rows = []
     if plan.status is not None:
         rows.append(("status", Cell(_status(words, plan.status))))
@@ -59,32 +66,26 @@ def _facts(words: Language, plan: Plan, today: dt.date) -> list[list[Cell]]:
         if value:
             rows.append((what, Cell(paragraphs(value))))
     if plan.tapering:
-        steps = "\n".join(_taper(words, step, today) for step in plan.tapering)
+        steps = "\n".join(_taper(words, step._asdict(), today) for step in plan.tapering)
         rows.append(("taper", Cell(steps)))
     return [[Cell(words.say(f"plan.{label}"), "dim"), value] for label, value in rows]
 
 
-def taper_said(words: Language, every_days: int | None, from_on: object) -> str:
-    """``every 30 days from 1 Jul``, or only from when."""
-    if every_days is None:
-        return words.say("plan.taper_from", on=from_on)
-    return words.say("plan.taper_days", n=every_days, on=from_on)
+def _taper(words: Language, step: Entry, today: dt.date) -> str:
+    """``every 30 days from 1 Jul``, or only from when; and what was said of it."""
+    often, on = step["every_days"], short_day(words, step["from_on"], today)
+    key = "plan.taper_from" if often is None else "plan.taper_days"
+    return told(words, step, words.say(key, n=often, on=on))
 
 
-def _taper(words: Language, step: TaperStep, today: dt.date) -> str:
-    """A step of tapering off, and what was said of it."""
-    sentence = taper_said(words, step.every_days, words.day(step.from_on, omit_year_of=today))
-    return joined(sentence, *own_words(words, step._asdict()))
-
-
-def _status(words: Language, status: PlanStatus) -> str:
+def _status(words: Language, status: "PlanStatus") -> str:
     """``has a plan, from 1 Mar 2026`` and what was said of it."""
     said = words.say(f"plan.status_{status.status}")
     sentence = words.say("plan.status_from", said=said, on=status.status_on)
-    return joined(sentence, *own_words(words, status._asdict()))
+    return told(words, status._asdict(), sentence)
 
 
-def _goals(words: Language, plan: Plan, today: dt.date, room: int) -> list[Line]:
+def _goals(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
     """A heading a life area, and below it its goals, their columns below each other."""
     rows = {goal.id: _goal(words, goal, today) for goal in plan.goals}
     heads = [Head("", True), *[Head()] * 4]
@@ -99,7 +100,7 @@ def _goals(words: Language, plan: Plan, today: dt.date, room: int) -> list[Line]
     return body
 
 
-def _goal(words: Language, goal: Goal, today: dt.date) -> list[Cell]:
+def _goal(words: Language, goal: "Goal", today: dt.date) -> list[Cell]:
     """Number, id, the words of both with the progress below, from where to where, until when."""
     parts = [paragraphs(goal.text)]
     if goal.voice:
@@ -114,15 +115,15 @@ def _goal(words: Language, goal: Goal, today: dt.date) -> list[Cell]:
     ]
 
 
-def _step(words: Language, each: Progress, today: dt.date) -> str:
+def _step(words: Language, each: "Progress", today: dt.date) -> str:
     """``20 Nov: 3`` and what was said of it."""
     sentence = words.say(
         "plan.step", on=words.day(each.noted_on, omit_year_of=today), value=each.value
     )
-    return joined(sentence, *own_words(words, each._asdict()))
+    return told(words, each._asdict(), sentence)
 
 
-def _arc(words: Language, goal: Goal) -> str:
+def _arc(words: Language, goal: "Goal") -> str:
     so_far = goal.arc
     if so_far is None:
         return ""
@@ -131,7 +132,7 @@ def _arc(words: Language, goal: Goal) -> str:
     return words.say("plan.arc", first=so_far.first, now=so_far.now)
 
 
-def _until(words: Language, goal: Goal, today: dt.date) -> Cell:
+def _until(words: Language, goal: "Goal", today: dt.date) -> Cell:
     """By when, how late, or that it is over."""
     if goal.closed_on is not None:
         return Cell(
@@ -148,7 +149,7 @@ def _until(words: Language, goal: Goal, today: dt.date) -> Cell:
     return Cell(sentence)
 
 
-def _reviews(words: Language, plan: Plan, today: dt.date) -> Table:
+def _reviews(words: Language, plan: "Plan", today: dt.date) -> Table:
     rows = [
         [
             day_cell(words, review.reviewed_on, today),
@@ -160,19 +161,22 @@ def _reviews(words: Language, plan: Plan, today: dt.date) -> Table:
     return Table([Head("", True), Head(), Head()], rows)
 
 
-def _found(words: Language, plan: Plan, review: Review) -> str:
+def _found(words: Language, plan: "Plan", review: "Review") -> str:
     """What a review says that does not stand at the head of the screen already."""
-    parts = []
-    for what in FOUND:
-        value = getattr(review, what)
-        if value and value != plan.latest(what):
-            parts.append(f"{words.say(f'plan.{what}')}: {paragraphs(value)}")
-    if review.next_on is not None:
-        parts.append(words.say("plan.agreed", on=review.next_on))
-    return joined("; ".join(parts), *own_words(words, review._asdict()))
+    entry = review._asdict()
+    known = {what: None for what in FOUND if entry[what] == plan.latest(what)}
+    return _reviewed(words, entry | known, review.next_on)
 
 
-def _network(words: Language, mappings: list[Mapping], today: dt.date) -> Table:
+def _reviewed(words: Language, entry: Entry, next_on: object) -> str:
+    parts = [f"{words.say(f'plan.{what}')}: {entry[what]}"
+             for what in FOUND if entry[what]]  # fmt: skip
+    if next_on:
+        parts.append(words.say("plan.agreed", on=next_on))
+    return told(words, entry, "; ".join(parts))
+
+
+def _network(words: Language, mappings: "list[Mapping]", today: dt.date) -> Table:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [
         [
@@ -205,17 +209,19 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else f"+{number}" if number else "0"
 
 
-def _said(words: Language, each: Mapping, today: dt.date, room: int) -> list[Line]:
+def _said(words: Language, each: "Mapping", today: dt.date, room: int) -> list[Line]:
     """What was said at a mapping, on its own lines."""
-    said = joined(*own_words(words, each._asdict()))
+    said = told(words, each._asdict())
     if not said:
         return []
     row = [day_cell(words, each.mapped_on, today), Cell(said)]
     return lines(Table([Head("", True), Head()], [row]), indent=2, room=room)
 
 
-def plan_page(words: Language, plan: Plan, today: dt.date) -> Page:
+def plan_page(words: Language, plan: "Plan", today: dt.date) -> "Page":
     """The plan, everything in it, every date with its year."""
+    from ettervern_cli.screen.page import Page
+
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     due = plan.next_review_on
     status = cell(_status(words, plan.status)).text if plan.status else None
@@ -233,7 +239,7 @@ def _part(words: Language, key: str, rows: Sequence[object], *fields: Field) -> 
     return Listing("plan", words.say(f"plan.{key}"), rows, fields, names=())
 
 
-def _goal_list(words: Language, plan: Plan) -> Listing:
+def _goal_list(words: Language, plan: "Plan") -> Listing:
     return _part(
         words, "goals", plan.goals,
         Field(">number", "number"),
@@ -248,7 +254,7 @@ def _goal_list(words: Language, plan: Plan) -> Listing:
     )  # fmt: skip
 
 
-def _progress_list(words: Language, plan: Plan) -> Listing:
+def _progress_list(words: Language, plan: "Plan") -> Listing:
     return _part(
         words, "progress", [(goal, each) for goal in plan.goals for each in goal.progress],
         Field(">screen.date", lambda row: row[1].noted_on),
@@ -260,7 +266,7 @@ def _progress_list(words: Language, plan: Plan) -> Listing:
     )  # fmt: skip
 
 
-def _review_list(words: Language, plan: Plan) -> Listing:
+def _review_list(words: Language, plan: "Plan") -> Listing:
     return _part(
         words, "reviews", plan.reviews,
         Field(">screen.date", "reviewed_on"),
@@ -272,7 +278,7 @@ def _review_list(words: Language, plan: Plan) -> Listing:
     )  # fmt: skip
 
 
-def _network_list(words: Language, plan: Plan) -> Listing:
+def _network_list(words: Language, plan: "Plan") -> Listing:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [(each.mapped_on, each.id, each.network) for each in plan.mappings]
     if len(rows) > 1:
@@ -294,3 +300,50 @@ def _relations(kind: str, part: int, row: tuple[object, str, Network]) -> int:
     """How many there are of a kind, or how many of them support."""
     network = row[2]
     return (whole(network) if kind == "all" else network[kind])[part]
+
+
+# --- told among all that happened --------------------------------------------------------------
+
+
+def goal(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """A goal that is set, and closed."""
+    head = f"{entry['area_name']}: {entry['text']}"
+    if entry["by_on"]:
+        head += f", {words.say('plan.by', on=short_day(words, entry['by_on'], today))}"
+    return [
+        *moment(entry, "set_on", 3, "goal", told(words, entry, head)),
+        *moment(entry, "closed_on", 8, "goal_closed", entry["text"]),
+    ]
+
+
+def progress(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """How far a goal has come."""
+    now = words.say("plan.now", now=entry["value"])
+    head = f"{entry['goal']} {entry['goal_text']}: {now}"
+    return moment(entry, "noted_on", NOTED, "progress", told(words, entry, head))
+
+
+def plan_status(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """Whether there is a plan."""
+    text = told(words, entry, words.say(f"plan.status_{entry['status']}"))
+    return moment(entry, "status_on", NOTED, "plan", text)
+
+
+def taper(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """A step of tapering off."""
+    return moment(entry, "agreed_on", NOTED, "taper", _taper(words, entry, today))
+
+
+def review(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """What a review found, and when the next is."""
+    text = _reviewed(words, entry, short_day(words, entry["next_on"], today))
+    return moment(entry, "reviewed_on", NOTED, "review", text)
+
+
+def network(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """How many there are of each kind, and how many of them support."""
+    counts = ", ".join(
+        f"{words.say(f'plan.{kind}')} {entry[kind]} ({entry[f'{kind}_supportive']})"
+        for kind in KINDS
+    )
+    return moment(entry, "mapped_on", NOTED, "network", told(words, entry, counts))

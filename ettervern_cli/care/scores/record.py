@@ -14,7 +14,7 @@ SCORE = Record(
     subject="results",
     section=Section(
         "scores", "scored_on", tables=("score",), reader="ettervern_cli.care.scores.verbs:section",
-        teller="ettervern_cli.record.timeline_care_screen:score"
+        teller="ettervern_cli.care.scores.screen:moments"
     ),
 )  # fmt: skip
 RECORDS = (SCORE,)

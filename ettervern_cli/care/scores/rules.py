@@ -82,6 +82,11 @@ def by_change(scale: Scale, total: int, first: int | None) -> str | None:
     return DETERIORATED if gain <= -scale.reliable_change else NO_CHANGE
 
 
+def side_key(by_cut_off: str, higher_is_better: bool) -> str:
+    """Where words/ says on which side of the cut-off a total lies, in the scale's direction."""
+    return f"score.{by_cut_off.partition('-')[0]}_{'up' if higher_is_better else 'down'}"
+
+
 def points(tenths: int | None) -> int | float | None:
     """Tenths as points: a whole number where it is one."""
     if tenths is None:

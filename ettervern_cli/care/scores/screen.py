@@ -1,9 +1,19 @@
-"""``score show``: scores and what they mean, and the sessions that lack one."""
+"""``score show``: scores, what they mean and the sessions that lack one; and in ``show``."""
 
-from ettervern_cli.care.scores.rules import IMPROVED, points
-from ettervern_cli.care.scores.verbs import NAMES, Score, Scores, ScoreSession, score_json, side_key
+import datetime as dt
+from typing import Any
+
+from ettervern_cli.care.scores.rules import IMPROVED, points, side_key
+from ettervern_cli.care.scores.verbs import (
+    NAMES,
+    Score,
+    Scores,
+    ScoreSession,
+    score_entry,
+    score_json,
+)
 from ettervern_cli.screen.listing import Field, Listing
-from ettervern_cli.screen.phrases import safe
+from ettervern_cli.screen.phrases import TimelineEntry, moment, safe, told
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.words import MINUS, Language
 
@@ -21,7 +31,7 @@ def score_list(words: Language, found: Scores) -> Listing:
             Field("screen.id", "id", "dim", in_text=""),
             Field("instrument", "instrument.name"),
             Field(">total", lambda one: points(one.total)),
-            Field(">change", lambda one: _signed(words, one.change)),
+            Field(">change", lambda one: _change(words, points(one.change))),
             Field("reading", lambda one: _reading(words, one)),
             Field("screen.note", "note"),
         ),
@@ -32,24 +42,28 @@ def score_list(words: Language, found: Scores) -> Listing:
     )
 
 
-def _signed(words: Language, change: int | None) -> Cell:
+def _change(words: Language, change: float | None) -> Cell:
+    """By how many points, with its sign."""
     if change is None:
         return Cell("")
-    size = words.write(points(abs(change)))
     sign = MINUS if change < 0 else "+" if change else ""
-    return Cell(f"{sign}{size}", "", points(change))
+    return Cell(f"{sign}{words.write(abs(change))}", "", change)
 
 
 def _reading(words: Language, one: Score) -> Cell:
-    """Where it lies by the cut-off, and whether the change is reliable."""
-    scale, reading = one.instrument.scale, one.reading
-    parts = []
-    if reading.by_cut_off is not None:
-        cut_off = points(scale.cut_off)
-        parts.append(words.say(side_key(scale, reading), cut_off=cut_off))
-    if reading.by_change is not None:
-        parts.append(words.say(f"score.{reading.by_change.replace('-', '_')}"))
-    return Cell(", ".join(parts), "bold" if reading.by_change == IMPROVED else "")
+    told = _read(words, score_entry(one))
+    return Cell(", ".join(told), "bold" if one.reading.by_change == IMPROVED else "")
+
+
+def _read(words: Language, entry: dict[str, Any]) -> list[str]:
+    """Where a total lies by the cut-off, and whether the change is reliable."""
+    parts, side, change = [], entry["by_cut_off"], entry["by_change"]
+    if side:
+        key = side_key(side, entry["higher_is_better"])
+        parts.append(words.say(key, cut_off=entry["cut_off"]))
+    if change:
+        parts.append(words.say(f"score.{change.replace('-', '_')}"))
+    return parts
 
 
 def _counted(words: Language, found: Scores) -> list[str]:
@@ -82,3 +96,12 @@ def missing_list(words: Language, found: Scores) -> Listing:
         empty=words.say("score.none_missing"),
         above=[Cell(title, "bold")],
     )
+
+
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """A total, how it has changed, and what it means."""
+    change = _change(words, entry["change"]).text
+    text = f"{entry['instrument_name']} {words.write(entry['total'])}"
+    text += f" ({change})" if change else ""
+    text = ", ".join([text, *_read(words, entry)])
+    return moment(entry, "scored_on", 6, "score", told(words, entry, text))

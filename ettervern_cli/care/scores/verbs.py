@@ -9,7 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.care.scores.errors import TotalOutOfRange
-from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, read
+from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, read, side_key
 from ettervern_cli.consents.in_force import require
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.people.people import Resident
@@ -134,7 +134,8 @@ def _sentences(resident: Resident, score: Score, found: Scores) -> list[Message]
     ]
     scale, reading = score.instrument.scale, score.reading
     if reading.by_cut_off is not None:
-        sentences.append(message(f"{side_key(scale, reading)}_told", cut_off=points(scale.cut_off)))
+        side = side_key(reading.by_cut_off, scale.higher_is_better)
+        sentences.append(message(f"{side}_told", cut_off=points(scale.cut_off)))
     if score.change is not None:
         sentences.append(message(change_key(score.change), points=points(abs(score.change))))
     if reading.by_change is not None:
@@ -145,12 +146,6 @@ def _sentences(resident: Resident, score: Score, found: Scores) -> list[Message]
                 message("score.lacks", instruments=[names[code] for code in session.missing])
             )
     return sentences
-
-
-def side_key(scale: Scale, reading: Reading) -> str:
-    """Where words/ says on which side of the cut-off a total lies, in the scale's direction."""
-    direction = "up" if scale.higher_is_better else "down"
-    return f"score.{str(reading.by_cut_off).partition('-')[0]}_{direction}"
 
 
 def change_key(change: int) -> str:
@@ -253,11 +248,16 @@ def section(
 ) -> list[dict[str, Any]]:
     """A person's scores in a programme, for ``show``: with what their instrument says of them."""
     return [
-        {
-            **score_json(score),
-            "instrument_name": score.instrument.name,
-            "cut_off": points(score.instrument.scale.cut_off),
-            "higher_is_better": score.instrument.scale.higher_is_better,
-        }
-        for score in scores(db, programme, resident, instruments(db, programme))
+        score_entry(score) for score in scores(db, programme, resident, instruments(db, programme))
     ]
+
+
+def score_entry(score: Score) -> dict[str, Any]:
+    """A score as ``show`` has it."""
+    scale = score.instrument.scale
+    return {
+        **score_json(score),
+        "instrument_name": score.instrument.name,
+        "cut_off": points(scale.cut_off),
+        "higher_is_better": scale.higher_is_better,
+    }

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, safe
+from ettervern_cli.screen.phrases import TimelineEntry, commas, moment, told
 from ettervern_cli.words import Language
 
 
@@ -18,14 +18,15 @@ def volunteer_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """A volunteer comes, and comes no more."""
-    name = str(safe(entry["volunteer"]))
+    name = commas(entry["volunteer"])
     return [
-        *moment(entry, "matched_on", 3, "volunteer", joined(name, *own_words(words, entry))),
+        *moment(entry, "matched_on", 3, "volunteer", told(words, entry, name)),
         *moment(entry, "parted_on", 8, "volunteer_over", name),
     ]
 
 
 def hours(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Hours together."""
-    told = words.say("fact.volunteer_together", what=safe(entry["volunteer"]), hours=entry["hours"])
-    return moment(entry, "given_on", 6, "volunteer", joined(told, *own_words(words, entry)))
+    name, given = commas(entry["volunteer"]), entry["hours"]
+    text = words.say("fact.volunteer_together", what=name, hours=given)
+    return moment(entry, "given_on", 6, "volunteer", told(words, entry, text))

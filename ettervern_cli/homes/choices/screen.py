@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, paragraphs
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.screen.writing import said
 from ettervern_cli.words import Language
 
@@ -21,11 +21,11 @@ def choice_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """What home was wished for, and what came of it."""
-    wish = words.say("fact.choice_told_wished", what=paragraphs(entry["wished"]))
-    given = paragraphs(entry["given"])
+    wish = words.say("fact.choice_told_wished", what=entry["wished"])
+    given = entry["given"]
     if entry["as_wished"]:
         given = words.say(f"fact.choice_told_{entry['as_wished']}", what=given)
     return [
-        *moment(entry, "wished_on", 6, "choice", joined(wish, *own_words(words, entry))),
+        *moment(entry, "wished_on", 6, "choice", told(words, entry, wish)),
         *moment(entry, "given_on", 7, "choice", given),
     ]

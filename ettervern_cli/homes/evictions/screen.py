@@ -6,10 +6,9 @@ from typing import Any
 from ettervern_cli.homes.evictions.record import STEPS
 from ettervern_cli.homes.evictions.verbs import Eviction
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs
+from ettervern_cli.screen.phrases import TimelineEntry, moment, short_day, told
 from ettervern_cli.screen.writing import said
 from ettervern_cli.values.data import as_json
-from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 BEGAN = 6
@@ -49,9 +48,9 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
         text = words.say(f"eviction.stand_{_key(stands)}") if stands else ""
         if step == "warned_on":
             cause = words.say(f"eviction.cause_{_key(entry['cause'])}")
-            text = joined(f"{text}, {cause}", paragraphs(entry["note"]))
+            text = told(words, entry, f"{text}, {cause}")
         if step == "ruled_on" and entry["due_on"]:
-            day = words.day(iso_day(entry["due_on"]), omit_year_of=today)
-            text += f", {words.say('eviction.for_day', on=day)}"
+            on = short_day(words, entry["due_on"], today)
+            text += f", {words.say('eviction.for_day', on=on)}"
         found += moment(entry, step, BEGAN + (place == 3), "eviction", text, is_turn=place == 3)
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from ettervern_cli.homes.households.households import Household, household_json
 from ettervern_cli.screen.listing import Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.screen.writing import Person
 from ettervern_cli.words import Language
 
@@ -48,5 +48,5 @@ def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
             facts.append(words.say(f"household.{where}", n=len(years), years=[*map(str, years)]))
     if facts:
         facts.append(words.say(f"household.cared_{entry['cared_for']}"))
-    told = joined(*(facts or [words.say("household.none")]), paragraphs(entry["cared_by"]))
-    return moment(entry, "noted_on", NOTED, "children", told)
+    text = told(words, entry, *(facts or [words.say("household.none")]), entry["cared_by"])
+    return moment(entry, "noted_on", NOTED, "children", text)

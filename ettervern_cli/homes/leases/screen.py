@@ -1,21 +1,24 @@
 """``lease list``, and leases and trials told among all that happened to somebody."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.homes.leases.own import LeaseRow
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.screen.phrases import TimelineEntry, dated, moment, short_day, told
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
-LET, NOTED, OVER = 3, 6, 8
+if TYPE_CHECKING:
+    from ettervern_cli.homes.leases.own import LeaseRow
+
+LET, OVER = 3, 8
 Entry = dict[str, Any]
 
 
-def lease_list(words: Language, rows: list[LeaseRow]) -> Listing:
+def lease_list(words: Language, rows: "list[LeaseRow]") -> Listing:
     """A line a lease in force; a home elsewhere has no unit."""
+    from ettervern_cli.homes.leases.own import LeaseRow
+
     return Listing(
         subject="lease",
         title=words.say("lease.title"),
@@ -48,27 +51,24 @@ def trial(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A trial that a step brought under a lease that stands."""
     if entry["with_lease"]:
         return []
-    until = words.day(iso_day(entry["until_on"]), omit_year_of=today)
+    until = short_day(words, entry["until_on"], today)
     text = words.say("screen.with_trial_until_on", on=until)
     return moment(entry, "begins_on", LET, "trial", text)
 
 
 def own_lease(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A lease of a home elsewhere, and its end."""
-    text = joined(_terms(words, entry, today), paragraphs(entry["note"]))
+    text = told(words, entry, _terms(words, entry, today))
     return [
         *moment(entry, "begins_on", LET, "own_lease", text),
-        *moment(entry, "left_on", OVER, "own_lease_over", str(safe(entry["kind_name"]))),
+        *moment(entry, "left_on", OVER, "own_lease_over", entry["kind_name"]),
     ]
 
 
 def _terms(words: Language, entry: Entry, today: dt.date) -> str:
     """The kind, the days, the deposit and the notice, as far as they are known."""
-    parts = [str(safe(entry["kind_name"]))]
-    for field in ("ends_on", "trial_until_on", "explained_on"):
-        if entry.get(field):
-            on = words.day(iso_day(entry[field]), omit_year_of=today)
-            parts.append(words.say(f"screen.with_{field}", on=on))
+    parts = [entry["kind_name"]]
+    parts += dated(words, entry, today, "ends_on", "trial_until_on", "explained_on")
     if entry.get("deposit_ore") is not None:
         parts.append(words.say("lease.deposit_of", amount=Ore(entry["deposit_ore"])))
     if entry.get("notice_months") is not None:

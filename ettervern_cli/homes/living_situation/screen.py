@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, moment, told
 from ettervern_cli.words import Language
 
 NOTED = 7
@@ -11,5 +11,5 @@ NOTED = 7
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Where somebody lived on a day."""
-    text = joined(str(safe(entry["kind_name"])), paragraphs(entry["note"]))
+    text = told(words, entry, entry["kind_name"])
     return moment(entry, "seen_on", NOTED, "dwelling", text)

@@ -4,9 +4,8 @@ import datetime as dt
 from typing import Any
 
 from ettervern_cli.screen.listing import Listing, fact_list
-from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, safe
+from ettervern_cli.screen.phrases import TimelineEntry, commas, dated, moment, told
 from ettervern_cli.screen.writing import said
-from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 
@@ -22,15 +21,10 @@ def application_list(words: Language, found: list[dict[str, Any]]) -> Listing:
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Applied for, and answered."""
-    kind = str(safe(entry["kind_name"]))
-    days = [
-        words.say(f"screen.with_{name}", on=words.day(iso_day(entry[name]), omit_year_of=today))
-        for name in ("from_on", "until_on")
-        if entry[name]
-    ]
+    kind = entry["kind_name"]
     status = words.say(f"fact.benefit_{entry['status']}")
-    answer = ", ".join([f"{kind}: {status}", *days])
+    answer = commas(f"{kind}: {status}", *dated(words, entry, today, "from_on", "until_on"))
     return [
-        *moment(entry, "applied_on", 6, "benefit", joined(kind, *own_words(words, entry))),
+        *moment(entry, "applied_on", 6, "benefit", told(words, entry, kind)),
         *moment(entry, "answered_on", 7, "benefit", answer),
     ]

@@ -19,7 +19,7 @@ CHARGE = Record(
     section=Section(
         "rent", "on", tables=("charge", "payment", "repayment"),
         reader="ettervern_cli.money.rent.accounts:section",
-        teller="ettervern_cli.record.timeline_record_screen:rent_moments",
+        teller="ettervern_cli.money.rent.screen:moments",
     ),
 )  # fmt: skip
 PAYMENT = Record(

@@ -1,4 +1,4 @@
-"""``rent list``: who owes what, how old it is, and one resident's ledger."""
+"""``rent list``: who owes what, how old it is, and one resident's ledger; and in ``show``."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -6,8 +6,9 @@ from typing import Any
 
 from ettervern_cli.money.rent.accounts import SHOWN, Account, Agreement, LedgerLine, account_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import full_day, safe
+from ettervern_cli.screen.phrases import TimelineEntry, full_day, moment, safe, told
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
@@ -125,3 +126,19 @@ def month_text(words: Language, month: str) -> str:
     """``2009-10`` as a person reads it: ``Oct 2009``."""
     year, _, number = month.partition("-")
     return f"{words.month(int(number))} {year}"
+
+
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """A charge, a payment, money paid back, or a repayment agreement."""
+    what, amount = entry["what"], words.kroner(entry["amount_ore"])
+    if what == "opening":
+        what = "charge"
+    if what == "charge":
+        sentence = words.say("rent.ledger_amount", what=ledger_text(words, entry), amount=amount)
+    elif what == "agreement":
+        until = iso_day(entry["ended_on"]) if entry["ended_on"] else None
+        key = "rent.ledger_agreement_until" if until else "rent.ledger_agreement"
+        sentence = words.say(key, amount=amount, on=until)
+    else:
+        sentence = words.say("rent.some_kroner", amount=amount)
+    return moment(entry, "on", 7, f"rent_{what}", told(words, entry, sentence))
