@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ettervern_cli.storage.rows import add, change, change_noting, fetch, fetch_one
+from ettervern_cli.storage.rows import add, change, change_noting, fetch, fetch_one, take_out
 from ettervern_cli.values.data import as_json
 
 DAY = dt.date(2026, 3, 1)
@@ -30,6 +30,7 @@ def db() -> sqlite3.Connection:
         "CREATE TABLE visit (id INTEGER PRIMARY KEY, name TEXT NOT NULL, came_on TEXT NOT NULL, "
         "left_on TEXT, was_late INTEGER, recorded_at TEXT) STRICT"
     )
+    made.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
     return made
 
 
@@ -95,3 +96,10 @@ def test_scripts_get_days_as_iso_text_and_what_is_added() -> None:
     shown = as_json(Visit(1, "Ola", DAY, None, False), days=3)
     assert shown == {"id": 1, "name": "Ola", "came_on": "2026-03-01", "left_on": None,
                      "was_late": False, "days": 3}  # fmt: skip
+
+
+def test_the_number_of_a_row_that_was_taken_out_is_not_given_again(db: sqlite3.Connection) -> None:
+    first, second = (add(db, "visit", "now", name=name, came_on=DAY) for name in ("Ola", "Kari"))
+    take_out(db, "visit", second)
+    take_out(db, "visit", first)
+    assert add(db, "visit", "now", name="Per", came_on=DAY) == second + 1
