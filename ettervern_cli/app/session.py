@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 
 # What may be written about somebody who was erased: the end of what a restored backup had open.
+# A day without a year that is further ahead, in days, may have been meant as one gone by.
+FAR_AHEAD = 183
 ENDING = ("discharge", "vacate", "back", "referral decline", "referral withdraw", "data erase")
 
 
@@ -304,7 +306,10 @@ class Session(Console):
     def read_day(self, text: str, *, ahead: bool | None = False) -> dt.date:
         """A day as people type it; without a year as ``parse_day`` says."""
         try:
-            return parse_day(text, self.today, ahead=ahead)
+            day = parse_day(text, self.today, ahead=ahead)
+            if ahead and (day - self.today).days > FAR_AHEAD and day != parse_day(text, self.today):
+                self.warn(Message("daily.read_ahead", {"typed": text, "on": day}))
+            return day
         except ValueError:
             raise BadValue(what="day", value=text) from None
 

@@ -22,15 +22,18 @@ from ettervern_cli.values.texts import sought
 
 
 def begin(scene: Scene, record: Record, key: str, name: str, **values: object) -> Written:
-    """Write one down on a day, said by ``key``; OpenAlready where one so called is open or later.
+    """Write one down on a day, said by ``key``; OpenAlready where one so called is open then.
 
+    One with an ``until_on`` may lie wholly before a later one that has ended.
     The day may lie before the first stay, with which the entry then goes. Refused without consent
     where the programme rests on it: on the day, or when that stay begins.
     """
     stay = stay_or_first(scene)
     require(scene._replace(on=max(scene.on, stay.admitted_on)))
+    until = values.get("until_on")
     for row in _open(scene, record, ended=True):
-        if sought(row[2]) == sought(name):
+        is_before = row[4] and isinstance(until, dt.date) and until < iso_day(row[3])
+        if sought(row[2]) == sought(name) and not is_before:
             days = {"since": iso_day(row[3]), "until": row[4] and iso_day(row[4])}
             raise OpenAlready(**scene.resident.named, what=name, **days)
     begins = str(record.dated.begins)

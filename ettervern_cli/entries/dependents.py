@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Container
 
 from ettervern_cli.consents.checks import rests_on_consent
-from ettervern_cli.entries.errors import EntryInUse
+from ettervern_cli.entries.errors import EntryInUse, PersonStays
 from ettervern_cli.entries.records import Entry, entry_id, find_entry, names_entry, naming
 from ettervern_cli.errors import Phrase
 from ettervern_cli.follow_ups.derived import forget
@@ -28,15 +28,16 @@ LATER = {
 
 
 def refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
-    """EntryInUse where other entries rest on an entry, which names them.
+    """EntryInUse where other entries rest on an entry, which names them; PersonStays for a person.
 
-    On a person always, on a stay what was done in it, on a consent an admission that nothing else
-    allowed.
+    On a stay rests what was done in it, on a consent an admission that nothing else allowed.
     """
+    if table == "resident":
+        raise PersonStays(entry=entry_id(table, row_id))
     found = _resting(db, table, row_id)
-    if found or table == "resident":
-        facts = named(found) if table == "resident" else in_the_way(db, found)
-        raise EntryInUse(entry=entry_id(table, row_id) or f"{table} {row_id}", **facts)
+    if found:
+        entry = entry_id(table, row_id) or f"{table} {row_id}"
+        raise EntryInUse(entry=entry, **in_the_way(db, found))
 
 
 def _resting(db: sqlite3.Connection, table: str, row_id: int) -> list[str]:

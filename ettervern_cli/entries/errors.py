@@ -58,6 +58,13 @@ class EntryInUse(Refused):
         return "more" if self.facts["more"] else "named" if self.facts["others"] else ""
 
 
+class PersonStays(Refused):
+    """A person is no entry that is taken out."""
+
+    en = "{entry} is a person, who is not taken out. Written down twice: ettervern data merge {entry} CODE. To go for good: ettervern data erase {entry}"
+    nb = "{entry} er en person og strykes ikke. Står personen to ganger: ettervern data merge {entry} KODE. Skal personen bort for godt: ettervern data erase {entry}"
+
+
 class NotMovable(Refused):
     """An entry belongs with others of the stay that it is in, so it cannot go to another."""
 

@@ -33,7 +33,7 @@ from ettervern_cli.stays.errors import ProgrammeFull
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import in_order
-from ettervern_cli.values.texts import clean_text
+from ettervern_cli.values.texts import clean_text, sought
 
 
 class Application(NamedTuple):
@@ -103,7 +103,9 @@ def admit(stage: Stage, asked: Application) -> Written:
     if not asked.is_new:
         for same in known_already(db, who, town.id if town else None):
             for other in cast(list[Phrase], same.facts["others"]):
-                warned += declined(db, programme, other.facts["code"], on)
+                # A mere likeness of names is no reason to tell what somebody else was answered.
+                if sought(str(other.facts["called"])) == sought(resident.name):
+                    warned += declined(db, programme, other.facts["code"], on)
             warned.append(same)
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
 

@@ -10,6 +10,13 @@ class NoFolder(NoPermission):
     nb = "{path} er ikke en mappe."
 
 
+class BothAtOnce(Refused):
+    """Two entries of which only one holds at a time; the first has no end."""
+
+    en = "Only one holds at a time: what begins {begins} must end by {on}, when the next begins."
+    nb = "Bare én gjelder om gangen: det som begynner {begins}, må slutte senest {on}, da det neste begynner."
+
+
 class PartMissing(Refused):
     """A correction gives a part of what belongs together, or leaves it."""
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import EventsOutOfOrder
-from ettervern_cli.storage.errors import PartMissing
+from ettervern_cli.storage.errors import BothAtOnce, PartMissing
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.dates import iso_day
 
@@ -301,13 +301,13 @@ def one_at_a_time(key: str, table: str, prefix: str, begins: str, ends: str) -> 
     return Rule(
         key,
         f"SELECT '{prefix}-' || o.id, o.stay_id AS _stay, '{prefix}-' || p.id AS other, r.code, "
-        f"o.{begins} AS _on, coalesce(p.{ends}, p.{begins}) AS _latest FROM {table} p "
+        f"o.{begins} AS _on, p.{ends} AS _latest, p.{begins} AS _begins FROM {table} p "
         f"JOIN {table} o ON o.stay_id = p.stay_id AND (o.{begins}, o.id) > (p.{begins}, p.id) "
         f"AND o.{begins} < coalesce(p.{ends}, '{FAR}') "
         f"AND p.{begins} < coalesce(o.{ends}, '{FAR}') "
         "JOIN stay s ON s.id = o.stay_id JOIN resident r ON r.id = s.resident_id "
         f"ORDER BY o.{begins}, o.id, p.{begins} DESC",
-        out_of_order,
+        _both_at_once,
     )
 
 
@@ -336,6 +336,12 @@ def belong_together(table: str, prefix: str, *pairs: tuple[str, str]) -> Rule:
 
 def _part_missing(facts: Facts) -> Exception:
     return PartMissing(entry=facts["entry"], one=facts["one"], other=facts["other"])
+
+
+def _both_at_once(facts: Facts) -> Exception:
+    if facts["_latest"] is None:
+        return BothAtOnce(begins=iso_day(facts["_begins"]), on=iso_day(facts["_on"]))
+    return out_of_order(facts)
 
 
 def out_of_order(facts: Facts) -> Exception:

@@ -97,6 +97,17 @@ def test_what_is_typed_daily_has_a_letter_the_same_in_every_command() -> None:
     assert found == {letter: {long} for long, letter in SHORT.items()}
 
 
+def test_a_day_without_a_year_that_may_be_meant_as_gone_by_is_told(nora: Workspace) -> None:
+    said = nora.done("consent", "give", "nora", "--scope", "plan", "--partner", "nav",
+                     "--until", "1.6.", today="2009-06-10", lang="nb")  # fmt: skip
+    assert "Merk: «1.6.», uten år, er lest som 1. juni 2010.\n" in said.err
+    for day in ("1.7.", "1.6.2010"):
+        assert "uten år" not in nora.done(
+            "consent", "give", "nora", "--scope", "plan", "--partner", "nav", "--until", day,
+            today="2009-06-10", lang="nb",
+        ).err  # fmt: skip
+
+
 def test_a_day_is_written_down_with_letters(nora: Workspace) -> None:
     nora.done("log", "nora", "Hjemme", "-k", "home-visit", "-m", "30", "-b", "nurse",
               "-a", "economy", "-n", "2009-06-20", "-d", "2009-06-10")  # fmt: skip
@@ -285,7 +296,7 @@ def test_a_day_takes_a_third_fewer_keys_and_is_the_same_day(
             "sted, Soning."),
         ("log nora --minutes", "--minutes takes a value, and none was given."),
         ("log nora --missed=3", "--missed takes no value."),
-        ("rent pay nora -5", "A number stands without a minus: -5"),
+        ("rent pay nora -500", "A number stands without a minus: -500"),
         ("budget book x -5", "An amount stands without a minus; what comes back is booked with "
                              "--credit."),
         ("rent fooo", "There is no command fooo."),

@@ -31,4 +31,7 @@ def test_a_service_has_one_name_and_nobody_is_shut_out_of_it_twice_at_once(alta:
     alta.done("exclusion", "end", "nora", "natt", "--on", "2009-07-01")
     for day in ("2009-05-15", "2009-06-30"):
         assert "from 1 Jun 2009 until 1 Jul 2009" in alta.refused(*again, day)
+    # One that was over before another began may be written down afterwards.
+    assert "from 1 Jun 2009" in alta.refused(*again, "2009-05-05", "--until", "2009-06-01")
+    alta.done(*again, "2009-05-05", "--until", "2009-05-31")
     alta.done(*again, "2009-07-01")

@@ -82,6 +82,15 @@ def test_a_move_leaves_what_was_reported_before_as_it_was(alta: Workspace) -> No
     assert alta.done("report", "month", "2009-03", today="2009-06-01").out == march
 
 
+def test_of_two_leases_elsewhere_the_first_must_end(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--on", "2009-09-01")
+    alta.done("lease", "add", "nora", "ordinær", "--on", "2009-11-15")
+    assert refused(alta, "lease", "add", "nora", "ordinær", "--on", "2009-11-10") == (
+        "Only one holds at a time: what begins 10 Nov 2009 must end by 15 Nov 2009, when the next "
+        "begins.\n"
+    )
+
+
 def test_a_lease_of_a_home_elsewhere_is_kept_counted_and_announced(
     make_workspace: Callable[..., Workspace],
 ) -> None:

@@ -21,7 +21,7 @@ from ettervern_cli.app.errors import (
     UnknownCommand,
     UnknownOption,
 )
-from ettervern_cli.app.lazy import as_typed
+from ettervern_cli.app.lazy import GIVEN, as_typed
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
@@ -210,8 +210,10 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     if kind == "NoSuchOption":
         option = getattr(error, "option_name", "")
         if option[1:2].isdigit():
-            is_credited = _takes(ctx, "--credit")
-            return AmountWithMinus() if is_credited else NumberWithMinus(option=option)
+            if _takes(ctx, "--credit"):
+                return AmountWithMinus()
+            typed = ctx.meta.get(GIVEN, ()) if ctx is not None else ()
+            return NumberWithMinus(option=next((w for w in typed if w.startswith(option)), option))
         return UnknownOption(option=option, near=_near_option(option, ctx))
     if kind == "BadOptionUsage":
         is_without = str(error).endswith("requires an argument.")

@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.hidden": "[hidden]",
     "daily.days": ("{n} day", "{n} days"),
     "daily.option_values": "{option} {values}",
+    "daily.read_ahead": "Note: “{typed}”, without a year, was read as {on}.",
     "daily.hint": "→ ettervern {command}",
     "daily.topics": "{n} topics. To read one: ettervern help {example}",
     "daily.topic_of_command": "For a command, its options and an example: ettervern COMMAND --help",

@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.hidden": "et skjult antall",
     "daily.days": ("{n} dag", "{n} dager"),
     "daily.option_values": "{option} {values}",
+    "daily.read_ahead": "Merk: «{typed}», uten år, er lest som {on}.",
     "daily.hint": "→ ettervern {command}",
     "daily.topics": "{n} emner. Les ett av dem: ettervern help {example}",
     "daily.topic_of_command": "Opsjonene til en kommando, med et eksempel: ettervern KOMMANDO --help",

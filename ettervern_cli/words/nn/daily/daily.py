@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.hidden": "eit skjult tal",
     "daily.days": ("{n} dag", "{n} dagar"),
     "daily.option_values": "{option} {values}",
+    "daily.read_ahead": "Merk: «{typed}», utan år, er lesen som {on}.",
     "daily.hint": "→ ettervern {command}",
     "daily.topics": "{n} emne. Les eitt av dei: ettervern help {example}",
     "daily.topic_of_command": "Opsjonane til ein kommando, med eit døme: ettervern KOMMANDO --help",
