@@ -88,3 +88,10 @@ class DecisionDoesNotFit(Refused):
 
     en = "{id} is no decision of a meeting about {name} ({code}) on {on} or before."
     nb = "{id} er ingen beslutning fra et møte om {name} ({code}) {on} eller før."
+
+
+class StepTaken(Refused):
+    """That step has its day already."""
+
+    en = "{entry} has that already, on {on}. Correct it: ettervern edit {entry} {field}=DATE"
+    nb = "{entry} har det alt, {on}. Rett det: ettervern edit {entry} {field}=DATO"

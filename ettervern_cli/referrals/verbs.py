@@ -7,8 +7,14 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged, OptionsExclude
-from ettervern_cli.people.errors import AlreadyAdmitted
+from ettervern_cli.errors import (
+    BadValue,
+    EventsOutOfOrder,
+    NothingChanged,
+    OptionsExclude,
+    Refused,
+)
+from ettervern_cli.people.errors import AlreadyAdmitted, StepTaken
 from ettervern_cli.people.people import Resident, known_already, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays
@@ -107,10 +113,18 @@ def assess(scene: Scene, *, note: str | None = None) -> Written:
     """Record the day on which the person was assessed; from then on the referral is waiting."""
     asked, on = _open(scene).asked, scene.on
     if asked.assessed_on is not None:
-        raise NothingChanged()
+        raise _taken(scene, asked, "assessed_on")
     if asked.offered_on is not None and asked.offered_on < on:
         raise EventsOutOfOrder(on=on, latest=asked.offered_on)
     return _turn(scene, asked, "referral.assessed", note, assessed_on=on)
+
+
+def _taken(scene: Scene, asked: ReferralDays, field: str) -> Refused:
+    """What is said of a step that has its day already, where another than today's was typed."""
+    day = getattr(asked, field)
+    if scene.on in (day, scene.author.today):
+        return NothingChanged()
+    return StepTaken(entry=f"N-{asked.id}", on=day, field=field)
 
 
 def offer(scene: Scene, *, note: str | None = None) -> Written:
@@ -118,7 +132,7 @@ def offer(scene: Scene, *, note: str | None = None) -> Written:
     asked, on = _open(scene).asked, scene.on
     declined, offered = asked.declined_on, asked.offered_on
     if offered is not None and (declined is None or declined < offered):
-        raise NothingChanged()
+        raise _taken(scene, asked, "offered_on")
     _follows(asked, on)
     # The first offer made the referral a waiting one; that must hold for the days between.
     assessed = asked.assessed_on or offered

@@ -303,11 +303,10 @@ def one_at_a_time(key: str, table: str, prefix: str, begins: str, ends: str) -> 
         f"SELECT '{prefix}-' || o.id, o.stay_id AS _stay, '{prefix}-' || p.id AS other, r.code, "
         f"o.{begins} AS _on, p.{ends} AS _latest, p.{begins} AS _begins FROM {table} p "
         f"JOIN {table} o ON o.stay_id = p.stay_id AND (o.{begins}, o.id) > (p.{begins}, p.id) "
-        f"AND o.{begins} < coalesce(p.{ends}, '{FAR}') "
-        f"AND p.{begins} < coalesce(o.{ends}, '{FAR}') "
-        "JOIN stay s ON s.id = o.stay_id JOIN resident r ON r.id = s.resident_id "
+        f"AND o.{begins} < coalesce(p.{ends}, '{FAR}') AND p.{begins} < coalesce(o.{ends}, '{FAR}')"
+        " JOIN stay s ON s.id = o.stay_id JOIN resident r ON r.id = s.resident_id "
         f"ORDER BY o.{begins}, o.id, p.{begins} DESC",
-        _both_at_once,
+        out_of_order,
     )
 
 
@@ -334,18 +333,14 @@ def belong_together(table: str, prefix: str, *pairs: tuple[str, str]) -> Rule:
     return Rule("verify.part_missing", query, _part_missing)
 
 
-def _part_missing(facts: Facts) -> Exception:
-    return PartMissing(entry=facts["entry"], one=facts["one"], other=facts["other"])
-
-
-def _both_at_once(facts: Facts) -> Exception:
-    if facts["_latest"] is None:
-        return BothAtOnce(begins=iso_day(facts["_begins"]), on=iso_day(facts["_on"]))
-    return out_of_order(facts)
+def _part_missing(of: Facts) -> Exception:
+    return PartMissing(entry=of["entry"], one=of["one"], other=of["other"])
 
 
 def out_of_order(facts: Facts) -> Exception:
-    """The refusal of a day that comes before one that it follows."""
+    """The refusal of a day that comes before one that it follows, or while another has no end."""
+    if facts["_latest"] is None:
+        return BothAtOnce(begins=iso_day(facts["_begins"]), on=iso_day(facts["_on"]))
     return EventsOutOfOrder(on=iso_day(facts["_on"]), latest=iso_day(facts["_latest"]))
 
 

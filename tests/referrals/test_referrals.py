@@ -127,6 +127,15 @@ def test_dates_count_and_not_the_order_of_typing(asked: Workspace) -> None:
     asked.refused("referral", "offer", "nora", "--on", "2009-11-21")
 
 
+def test_a_step_that_has_another_day_is_not_how_it_stands(asked: Workspace) -> None:
+    for verb, field in (("assess", "assessed_on"), ("offer", "offered_on")):
+        asked.done("referral", verb, "nora", "--on", "2009-11-18")
+        again = asked.done("referral", verb, "nora", "--on", "2009-11-18")
+        assert again.err == "That is how it stands already.\n"
+        other = asked.refused("referral", verb, "nora", "--on", "2009-11-19")
+        assert other.endswith(f", on 18 Nov 2009. Correct it: ettervern edit N-1 {field}=DATE\n")
+
+
 def test_who_is_declined_because_it_is_full_stays_first_in_line(asked: Workspace) -> None:
     told = asked.done("referral", "decline", "emil", "--reason", "full").out
     assert told == (

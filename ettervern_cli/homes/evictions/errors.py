@@ -31,10 +31,3 @@ class StepMissing(Refused):
 
     en = "{entry} lacks what comes before: ettervern eviction {before} {code} --on DATE"
     nb = "{entry} mangler det som kommer før: ettervern eviction {before} {code} --on DATO"
-
-
-class StepTaken(Refused):
-    """That step has its day already."""
-
-    en = "{entry} has that already, on {on}. Correct it: ettervern edit {entry} {field}=DATE"
-    nb = "{entry} har det alt, {on}. Rett det: ettervern edit {entry} {field}=DATO"

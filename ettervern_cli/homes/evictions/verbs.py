@@ -14,10 +14,10 @@ from ettervern_cli.homes.evictions.errors import (
     NoEviction,
     NoHomeToLose,
     StepMissing,
-    StepTaken,
 )
 from ettervern_cli.homes.evictions.record import CARRIED_OUT, STEPS
 from ettervern_cli.homes.placements import present_home
+from ettervern_cli.people.errors import StepTaken
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, stay_on, stays
