@@ -7,12 +7,12 @@ import typer
 from ettervern_cli.app.acts import Act, acting
 from ettervern_cli.app.options import argument, option
 from ettervern_cli.entries import corrections
+from ettervern_cli.entries.changes.fields_screen import field_name, field_value
 from ettervern_cli.entries.errors import UnknownField
 from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.homes.leases.verbs import short_warning
 from ettervern_cli.people.people import find, names_for, stored
 from ettervern_cli.programme.naming_rules import meant
-from ettervern_cli.screen.phrases import field_name, field_value
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.words import Language

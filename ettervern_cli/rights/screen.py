@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ettervern_cli.entries.changes.fields_screen import field_name, field_value
 from ettervern_cli.rights.retention_periods import RetentionPeriod, retention_json
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
-from ettervern_cli.screen.phrases import field_name, field_value, full_day
+from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.values.data import picked

@@ -12,8 +12,6 @@ from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 CIRCLE = "\u21bb"
-# Columns whose values are words of the program, to be said in the reader's language.
-SPOKEN = {"cause", "direction", "ending", "status", "what"}
 # A text that ends so needs no full stop before the next.
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
@@ -55,28 +53,6 @@ def kroner_to(words: Language, year: int, today: dt.date) -> str:
 def safe(fact: object) -> object:
     """A fact for a sentence: texts cannot act, everything else is as it was."""
     return safe_text(fact) if isinstance(fact, str) else fact
-
-
-def field_name(words: Language, table: str, column: str) -> str:
-    """What a column is to a reader: by its table's own word, else by what all tables call it."""
-    try:
-        return words.say(f"privacy.field_{table}_{column}")
-    except KeyError:
-        return words.say(f"privacy.field_{column}")
-
-
-def field_value(words: Language, column: str, value: object) -> str:
-    """What a column holds, on one line and safe: its own word, else what all columns say."""
-    if value is None:
-        return words.say("daily.nothing")
-    if isinstance(value, bool):
-        return words.say("history.yes" if value else "history.no")
-    if column in SPOKEN:
-        try:
-            return words.say(f"privacy.value_{column}_{value}")
-        except KeyError:
-            return words.say(f"privacy.value_{value}")
-    return " ".join(safe_text(part) for part in words.write(value).splitlines())
 
 
 def columns(words: Language, *keys: str | Head, of: str = "screen") -> list[Head]:

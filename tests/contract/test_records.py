@@ -6,11 +6,11 @@ from importlib import import_module
 
 import pytest
 
+from ettervern_cli.entries.changes.fields_screen import field_name
 from ettervern_cli.entries.readers import PLAIN
 from ettervern_cli.entries.records import names_entry, prefixes
 from ettervern_cli.record.sections import WITHOUT
 from ettervern_cli.rights.access import SILENT, tables_by_subject
-from ettervern_cli.screen.phrases import field_name
 from ettervern_cli.storage.records import Record, about, by_name, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.storage.tables import PARTS, statements

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.screen.phrases import field_name
+from ettervern_cli.entries.changes.fields_screen import field_name
 from ettervern_cli.words import Language
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, tried, units

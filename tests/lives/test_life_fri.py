@@ -426,7 +426,10 @@ def a_year_in_the_house_is_over(fri: Workspace) -> None:
         "Follow-up every 14 days.\n"
     )
     # His own lease is not of the room, which somebody else is waiting for.
-    assert up.err == "Note: Anders has unit 1 still; to free it: ettervern vacate R-0011\n"
+    assert (
+        up.err
+        == "Note: Anders has unit 1 still; to free it: ettervern vacate R-0011 --on 2020-01-02\n"
+    )
     leases = shown(fri, "anders", today="2020-01-02")["leases"]
     assert [(each["kind"], each["begins_on"]) for each in leases] == [("house", "2019-01-02")]
     live(

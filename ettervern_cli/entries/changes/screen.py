@@ -5,11 +5,11 @@ from contextlib import suppress
 from typing import Any
 
 from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
+from ettervern_cli.entries.changes.fields_screen import field_name, field_value
 from ettervern_cli.entries.undo import UndoableChange
 from ettervern_cli.people.access_log import AccessLogEntry
 from ettervern_cli.screen import WIDTH
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import field_name, field_value
 from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.screen.writing import Below, Person

@@ -4,12 +4,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ettervern_cli.entries.changes.fields_screen import field_name
 from ettervern_cli.rights.access import Access, AccessEntry, AccessField
 from ettervern_cli.rights.letter.others import Claimed, Grounds, Marks, Recipient
 from ettervern_cli.rights.letter.summary import Chapter, Line, chapters, value
 from ettervern_cli.rights.screen import called, shown, until_when
 from ettervern_cli.screen.page import Block, Page, capital
-from ettervern_cli.screen.phrases import field_name
 from ettervern_cli.values.dates import iso_day, local
 from ettervern_cli.words import Language
 

@@ -9,4 +9,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "measure.empty": "Ingen tiltak.",
     "measure.provider": "gitt av",
     "measure.hours": "t i veka",
+    "measure.no_partner": "Merk: {provider} er ikkje ein samarbeidspart i oppsettet, så det gjeld ikkje noko samtykke for det som blir delt med dei.",
 }
