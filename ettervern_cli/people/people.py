@@ -147,6 +147,8 @@ def names_for(db: sqlite3.Connection, resident_id: int) -> str:
 
     Of all programmes where none knows them yet.
     """
+    from ettervern_cli.people.names import widest  # who only finds somebody has no need of it
+
     every = dict(
         db.execute("SELECT id, coalesce(json_extract(rules, '$.names'), 'full') FROM programme")
     )
@@ -157,8 +159,6 @@ def names_for(db: sqlite3.Connection, resident_id: int) -> str:
         "UNION SELECT programme_id FROM rehousing WHERE resident_id = ?1",
         (resident_id,),
     ).fetchall()
-    from ettervern_cli.people.names import widest  # who only finds somebody has no need of it
-
     return widest([every[row[0]] for row in knowing] or list(every.values()))
 
 
@@ -184,11 +184,11 @@ def add(
     db: sqlite3.Connection, name: str, born: str | None, recorded_at: str, names: str = "full"
 ) -> Resident:
     """Write down a new person; codes are never used twice."""
+    from ettervern_cli.people.names import called  # as above
+
     row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'resident'").fetchone()
     number = (int(row[0]) if row else 0) + 1
     code = f"R-{number:04d}"
-    from ettervern_cli.people.names import called  # as above
-
     name = called(names, name, code)
     rows.add(
         db, "resident", recorded_at,

@@ -7,7 +7,6 @@ themselves, nor do indexes of columns alone.
 
 import re
 import sqlite3
-from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -60,7 +59,6 @@ def is_in_the_way(table: str, text: str) -> bool:
     return re.match(plain, text, re.IGNORECASE) is None
 
 
-@cache
 def _is_of_columns(text: str) -> bool:
     """Whether an index refuses no row and works nothing out, as nearly every one."""
     head, _, columns = text.partition("(")
@@ -79,12 +77,7 @@ def digest(rows: list[Row]) -> str:
 
     With their number no two lists are written alike, though a text should hold what parts them.
     """
-    return _hashed("\0".join(map(str, (len(rows), *chain.from_iterable(rows)))))
-
-
-@lru_cache(maxsize=4)
-def _hashed(words: str) -> str:
-    """Their hash, worked out once where one program writes to several files, or again and again."""
+    words = "\0".join(map(str, (len(rows), *chain.from_iterable(rows))))
     return text_hash(words.encode(errors="surrogateescape"))
 
 
