@@ -45,7 +45,6 @@ class Act:
 
     def __init__(
         self,
-        ctx: typer.Context,
         session: "Session",
         how: How,
         work: "Writing",
@@ -53,7 +52,6 @@ class Act:
         first: tuple[str, ...],
         on: Callable[[], dt.date],
     ) -> None:
-        self.ctx = ctx
         self.session = session
         self.how = how
         self.work = work
@@ -139,7 +137,7 @@ class Act:
             self.session.warn(warning)
             if (code := warning.facts.get("instead")) is not None and self.session.batch is None:
                 then = [] if self.how.dry_run else ["undo"]
-                then += [retyped(self.ctx, str(code))] if code else []
+                then += [retyped(self.session, str(code))] if code else []
                 if then:
                     hint(self.session, f" && ettervern {self.session.typed}".join(then))
         shown = self._shown(written) if self.how.form == "json" else {}
@@ -162,12 +160,13 @@ class Act:
         return {**shown, **written.value}
 
 
-def retyped(ctx: typer.Context, who: str) -> str:
+def retyped(session: "Session", who: str) -> str:
     """The command as it was typed, but about ``who``, and in earnest."""
     from shlex import join
 
-    words, typed = [*session_of(ctx).command.split(), who], as_typed(ctx)
-    for one in ctx.command.params:
+    assert session.ctx is not None  # it is a command that asks
+    words, typed = [*session.command.split(), who], as_typed(session.ctx)
+    for one in session.ctx.command.params:
         value = typed.get(one.name or "")
         if one.param_type_name == "option" and one.name != "dry_run" and value is not None:
             words += [one.opts[0]] if value is True else [one.opts[0], str(value)]
@@ -203,7 +202,7 @@ def act(
         session.said_afterwards(),
         session.writing(session.command, dry_run=how.dry_run) as work,
     ):
-        yield Act(ctx, session, how, work, who, first, on)
+        yield Act(session, how, work, who, first, on)
 
 
 def acting(

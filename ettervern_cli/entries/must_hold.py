@@ -123,15 +123,15 @@ def _measures(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
     if stay.discharged_on is not None and row is not None:
         raise MeasureOutlivesStay(measure=row[0], discharged=stay.discharged_on)
     for twice in measures_twice(db, stay.id):
-        raise MeasureRunsAlready(name=name, code=code, measure=twice.name, since=twice.since)
+        raise MeasureRunsAlready(name=name, code=code, measure=twice.called, since=twice.since)
 
 
 class Twice(NamedTuple):
-    """A measure that begins while another of its name runs in the stay, and since when that did."""
+    """An entry that goes on while an earlier one so called does, and since when that has."""
 
-    id: int
-    name: str
-    other: int
+    entry: str
+    other: str
+    called: str
     since: dt.date
 
 
@@ -140,29 +140,20 @@ def measures_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterat
 
     No query: SQLite does not know how a name is sought.
     """
-    runs: dict[tuple[int, str], tuple[int, str, str | None]] = {}
+    runs: dict[tuple[int, str], tuple[str, str, str | None]] = {}
     where = "" if stay_id is None else "WHERE stay_id = ?1 "
-    for row_id, stay, name, started_on, stopped_on in db.execute(
-        f"SELECT id, stay_id, name, started_on, stopped_on FROM measure {where}"
+    for entry, stay, name, started_on, stopped_on in db.execute(
+        f"SELECT 'T-' || id, stay_id, name, started_on, stopped_on FROM measure {where}"
         "ORDER BY stay_id, started_on, stopped_on IS NULL, id",
         () if stay_id is None else (stay_id,),
     ):
-        other, since, ended = runs.get((stay, sought(name)), (0, "", ""))
+        other, since, ended = runs.get((stay, sought(name)), ("", "", ""))
         if ended is None or ended > started_on:
-            yield Twice(row_id, name, other, iso_day(since))
-        runs[stay, sought(name)] = (row_id, started_on, stopped_on)
+            yield Twice(entry, other, name, iso_day(since))
+        runs[stay, sought(name)] = (entry, started_on, stopped_on)
 
 
-class Again(NamedTuple):
-    """An entry that is open while an earlier one so called is, and since when that has been."""
-
-    entry: str
-    other: str
-    called: str
-    since: dt.date
-
-
-def open_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterator[Again]:
+def open_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterator[Twice]:
     """Entries open twice of one person in a programme: the person of one stay, or everybody.
 
     No query: SQLite does not know how a name is sought.
@@ -185,5 +176,5 @@ def open_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterator[A
                 continue
             if key in there:
                 other, began = there[key]
-                yield Again(entry, other, called or other, iso_day(began))
+                yield Twice(entry, other, called or other, iso_day(began))
             there.setdefault(key, (entry, since))

@@ -76,7 +76,7 @@ def admit(
     session = session_of(ctx)
     name = session.text(who) or ""
     if not new:
-        _ask(ctx, session, name, born)
+        _ask(session, name, born)
     if unit is not None and joins is not None:
         raise OptionsExclude(one="--unit", other="--with")
     with act(ctx, how) as it:
@@ -104,7 +104,7 @@ def admit(
         it.show(admit_(it.stage, asked))
 
 
-def _ask(ctx: typer.Context, session: Session, name: str, born: str | None) -> None:
+def _ask(session: Session, name: str, born: str | None) -> None:
     """Ask, at a terminal, before a name makes a second person of one who is known."""
     if session.batch is not None or as_code(name) is not None or not can_ask():
         return
@@ -113,5 +113,5 @@ def _ask(ctx: typer.Context, session: Session, name: str, born: str | None) -> N
     asked = safe_facts({"name": name, "others": others})
     if others and not agreed(words.say("daily.admit_ask", **asked)):
         code = referred(others)
-        command = f"{session.typed}{retyped(ctx, str(code))}" if code else ""
+        command = f"{session.typed}{retyped(session, str(code))}" if code else ""
         raise NotNew(name=name, others=others, command=command)

@@ -4,7 +4,7 @@ import sqlite3
 
 from ettervern_cli.entries.must_hold import measures_twice, open_twice
 from ettervern_cli.storage.records import Rule
-from ettervern_cli.verify.check_results import Found, entry_id, error
+from ettervern_cli.verify.check_results import Found, error
 
 CARE = (
     Rule(
@@ -55,8 +55,7 @@ WRITTEN = (
 def measures(db: sqlite3.Connection) -> Found:
     """Two measures of one name that run at once."""
     for twice in measures_twice(db):
-        where, other = entry_id("measure", twice.id), entry_id("measure", twice.other)
-        yield error("verify.measures_overlap", where, other=other)
+        yield error("verify.measures_overlap", twice.entry, other=twice.other)
 
 
 def twice(db: sqlite3.Connection) -> Found:
